@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** The suite that `npm test` runs: needs nothing but npm. Editors, oracles and benchmarks have scripts of their own. */
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    exclude: ['tests/editor/**', 'tests/oracle/**', 'tests/bench/**', 'node_modules/**'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
