@@ -1,7 +1,8 @@
 /**
  * Items as written. **Each item is the base of the offsets inside it**: `start` and `end` of an `Item` are relative to the
  * item around it (for a top-level item, to its chunk), everything below is relative to `Item.start`, including `name`
- * and `attributes`. Members of an `impl`, a `trait`, a `mod` and an `extern` block are items too.
+ * and `attributes`. **An item's text is all that its node says**: its range begins at the first documentation comment,
+ * attribute or annotation above it and ends behind its last token, so that equal text means an equal item. Members of an `impl`, a `trait`, a `mod` and an `extern` block are items too.
  */
 import type { TextRange } from '../../base/ranges.ts';
 import type { Attribute, Bound, Comment, Generics, Name, Path } from './common.ts';
@@ -19,6 +20,8 @@ interface ItemBase extends TextRange {
   readonly visibility: 'private' | 'public' | 'restricted';
   /** A syntax error or a missing token lies inside the item's own text (nested items included). */
   readonly hasError: boolean;
+  /** Items that stand in blocks inside this item (not its members), in source order; each is also found in its `ItemStatement`. */
+  readonly nestedItems: readonly Item[];
   /** How many expression and pattern ids this item handed out; nested items count their own. */
   readonly expressionCount: number;
   readonly patternCount: number;
