@@ -1,0 +1,47 @@
+/**
+ * The entry where the editor is a web page: the server is a worker.
+ *
+ * A worker made from a blob cannot resolve relative addresses, so the bytes of both wasm files are read here and are the
+ * first message; the worker answers `{ ready: true }`, and from then on the port speaks the Language Server Protocol.
+ */
+import { Uri, workspace, type ExtensionContext } from 'vscode';
+import { LanguageClient } from 'vscode-languageclient/browser';
+import { clientId, clientName } from './client-options.ts';
+import { startExtension } from './start.ts';
+import type { ServerSupervisor } from './supervisor.ts';
+
+let supervisor: ServerSupervisor | undefined;
+
+export function activate(context: ExtensionContext): void {
+  const server = Uri.joinPath(context.extensionUri, 'dist', 'server');
+  supervisor = startExtension(context, (options) => {
+    let worker: Worker | undefined;
+    const start = async (): Promise<Worker> => {
+      const [runtime, grammar] = await Promise.all([
+        workspace.fs.readFile(Uri.joinPath(server, 'web-tree-sitter.wasm')),
+        workspace.fs.readFile(Uri.joinPath(server, 'tree-sitter-aster.wasm')),
+      ]);
+      worker = new Worker(Uri.joinPath(server, 'browser.js').toString(true));
+      await handOver(worker, { runtime, grammar });
+      return worker;
+    };
+    return {
+      client: new LanguageClient(clientId, clientName, start, options),
+      // Stopping the client ends the conversation; the worker itself would live on.
+      release: () => worker?.terminate(),
+    };
+  });
+}
+
+export async function deactivate(): Promise<void> {
+  await supervisor?.stop();
+}
+
+function handOver(worker: Worker, bytes: { readonly runtime: Uint8Array; readonly grammar: Uint8Array }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    worker.addEventListener('message', () => resolve(), { once: true });
+    worker.addEventListener('error', (event) => reject(new Error(`The server's worker did not load: ${event.message}`)), { once: true });
+    // Nothing is transferred: the bytes that the file system returned may be a view of a buffer that is not ours.
+    worker.postMessage(bytes, []);
+  });
+}
