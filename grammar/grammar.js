@@ -1,0 +1,54 @@
+/**
+ * Aster for tree-sitter: the union of the three dialects that are in use under one name.
+ *
+ * The rules are in `rules/`, one file for each part of the language. What a reader of the tree needs has a field.
+ * Two things are decided by the scanner (`src/scanner.c`), because no grammar of one token's lookahead can: where a line
+ * break ends a statement although the next token could go on with it, and whether `name!` is a macro that is read as a call.
+ */
+const items = require('./rules/items.js');
+const expressions = require('./rules/expressions.js');
+const patterns = require('./rules/patterns.js');
+const types = require('./rules/types.js');
+const tokens = require('./rules/tokens.js');
+
+const KEYWORDS = [
+  'fn', 'let', 'mut', 'type', 'trait', 'impl', 'match', 'if', 'else', 'for', 'while', 'loop', 'return', 'break', 'continue',
+  'async', 'await', 'pub', 'extern', 'unsafe', 'use', 'struct', 'enum', 'true', 'false', 'as', 'in', 'const', 'static', 'where',
+  'dyn', 'ref', 'move',
+];
+
+module.exports = grammar({
+  name: 'aster',
+
+  word: ($) => $.identifier,
+
+  // `self`, `Self`, `super` and `crate` are names in every path and so not in the list.
+  reserved: { global: (_) => KEYWORDS, none: (_) => [] },
+
+  extras: ($) => [/\s/, $.line_comment, $.doc_comment, $.block_comment, $.block_doc_comment, $.unterminated_comment],
+
+  externals: ($) => [
+    $._line_end,
+    $._known_macro,
+    $.raw_string_literal,
+    $.block_comment,
+    $.block_doc_comment,
+    $.unterminated_comment,
+    $._error_sentinel,
+  ],
+
+  supertypes: ($) => [$.item, $.expression, $.pattern, $.type, $.literal],
+
+  inline: ($) => [$._member, $._use_tree, $._token, $._macro_argument],
+
+  conflicts: ($) => [
+    // `x {` in a block: a struct literal, or the end of one statement and the block of the next.
+    [$._operandless_expression, $.struct_expression],
+    // Of several attributes before an expression all belong to one node; a lone lookahead cannot see how many follow.
+    [$.annotated_expression],
+    // `@a unsafe …`, `@a const …`: an item or a block.
+    [$._item_prefix, $.annotated_expression],
+  ],
+
+  rules: { ...items, ...expressions, ...patterns, ...types, ...tokens },
+});

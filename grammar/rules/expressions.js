@@ -1,0 +1,231 @@
+/**
+ * Expressions and blocks.
+ *
+ * Behind `if`, `while`, `for … in` and `match` a struct literal cannot stand bare: `if c { }` is always the body. So every
+ * rule that can end or begin with an operand exists twice, once over all expressions and once over those without bare
+ * struct literals; both make the same node.
+ */
+const { PRECEDENCE, commaSeparated, commaSeparated1, looselySeparated } = require('./shared.js');
+
+const BINARY_OPERATORS = [
+  [PRECEDENCE.multiply, ['*', '/', '%']],
+  [PRECEDENCE.add, ['+', '-']],
+  [PRECEDENCE.shift, ['<<', '>>']],
+  [PRECEDENCE.bitAnd, ['&']],
+  [PRECEDENCE.bitXor, ['^']],
+  [PRECEDENCE.bitOr, ['|']],
+  [PRECEDENCE.compare, ['==', '!=', '<', '<=', '>', '>=']],
+  [PRECEDENCE.and, ['&&']],
+  [PRECEDENCE.or, ['||']],
+];
+const COMPOUND_ASSIGNMENTS = ['=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=', '>>='];
+
+/** The rules that have operands, over the expression rule `operand($)`. */
+const operandRules = (operand) => ({
+  unary_expression: ($) => prec(PRECEDENCE.unary, seq(field('operator', choice('-', '!', '~')), field('operand', operand($)))),
+  dereference_expression: ($) => prec(PRECEDENCE.unary, seq('*', field('operand', operand($)))),
+  reference_expression: ($) =>
+    prec(
+      PRECEDENCE.unary,
+      seq(
+        choice('&', field('double', '&&')),
+        optional(choice(field('mutable', 'mut'), seq(field('raw', 'raw'), choice('const', field('mutable', 'mut'))))),
+        field('operand', operand($)),
+      ),
+    ),
+  binary_expression: ($) =>
+    choice(
+      ...BINARY_OPERATORS.map(([level, operators]) =>
+        prec.left(level, seq(field('left', operand($)), field('operator', oneOf(operators)), field('right', operand($)))),
+      ),
+    ),
+  assignment_expression: ($) =>
+    prec.right(PRECEDENCE.assign, seq(field('left', operand($)), field('operator', choice(...COMPOUND_ASSIGNMENTS)), field('right', operand($)))),
+  cast_expression: ($) => prec.left(PRECEDENCE.cast, seq(field('operand', operand($)), 'as', field('type', $.type))),
+  call_expression: ($) => prec(PRECEDENCE.postfix, seq(field('function', operand($)), field('arguments', $.arguments))),
+  method_call_expression: ($) =>
+    prec(
+      PRECEDENCE.postfix,
+      seq(
+        field('receiver', operand($)),
+        '.',
+        field('method', $.identifier),
+        optional(seq('::', field('generic_arguments', $.generic_arguments))),
+        field('arguments', $.arguments),
+      ),
+    ),
+  field_expression: ($) => prec.right(PRECEDENCE.postfix, seq(field('receiver', operand($)), '.', field('field', choice($.identifier, $.integer_literal)))),
+  await_expression: ($) => prec(PRECEDENCE.postfix, seq(field('operand', operand($)), '.', 'await')),
+  index_expression: ($) => prec(PRECEDENCE.postfix, seq(field('receiver', operand($)), '[', field('index', $.expression), ']')),
+  try_expression: ($) => prec(PRECEDENCE.postfix, seq(field('operand', operand($)), '?')),
+  range_expression: ($) =>
+    prec.left(
+      PRECEDENCE.range,
+      choice(
+        seq(field('low', operand($)), field('operator', choice('..', '..=')), field('high', operand($))),
+        seq(field('low', operand($)), field('operator', '..')),
+        seq(field('operator', choice('..', '..=')), field('high', operand($))),
+        field('operator', '..'),
+      ),
+    ),
+  closure_expression: ($) =>
+    prec.right(
+      PRECEDENCE.closure,
+      seq(
+        optional(field('async', 'async')),
+        optional(field('move', 'move')),
+        field('parameters', $.closure_parameters),
+        choice(seq('->', field('return_type', $.type), field('body', $.block)), field('body', operand($))),
+      ),
+    ),
+  return_expression: ($) => prec.right(PRECEDENCE.jump, seq('return', optional(field('value', operand($))))),
+  break_expression: ($) => prec.right(PRECEDENCE.jump, seq('break', optional(field('label', $.lifetime)), optional(field('value', operand($))))),
+});
+
+function oneOf(operators) {
+  const [only] = operators;
+  return operators.length === 1 ? only : choice(...operators);
+}
+
+const full = operandRules(($) => $.expression);
+const bare = operandRules(($) => $._bare_expression);
+const bareName = (name) => `_bare_${name}`;
+
+module.exports = {
+  expression: ($) => choice($._operandless_expression, $.struct_expression, $.annotated_expression, ...Object.keys(full).map((name) => $[name])),
+
+  /** Without struct literals at the surface; `let` conditions may stand here. */
+  _bare_expression: ($) => choice($._operandless_expression, $.let_condition, ...Object.keys(bare).map((name) => alias($[bareName(name)], $[name]))),
+
+  _operandless_expression: ($) =>
+    choice(
+      $.path,
+      $.literal,
+      $.parenthesized_expression,
+      $.tuple_expression,
+      $.array_expression,
+      $.array_repeat_expression,
+      $.underscore_expression,
+      $.continue_expression,
+      $.macro_call_expression,
+      $.macro_invocation,
+      prec(-1, $._block_like_expression),
+    ),
+
+  ...full,
+  ...Object.fromEntries(Object.entries(bare).map(([name, rule]) => [bareName(name), rule])),
+
+  _block_like_expression: ($) =>
+    choice($.block, $.labeled_block, $.unsafe_block, $.async_block, $.const_block, $.if_expression, $.match_expression, $.loop_expression, $.while_expression, $.do_while_expression, $.for_expression),
+
+  path: ($) =>
+    prec.right(
+      choice(
+        seq(optional(field('global', '::')), $._path_segments),
+        seq(field('self', $.qualified_self), '::', $._path_segments),
+      ),
+    ),
+  _path_segments: ($) => prec.right(seq(field('segment', $.path_segment), repeat(seq('::', field('segment', $.path_segment))))),
+  path_segment: ($) => prec.right(seq(field('name', choice($.identifier, $._contextual_name)), optional(seq('::', field('arguments', $.generic_arguments))))),
+  // Words that begin something only where that something can stand; everywhere else they are names.
+  _contextual_name: ($) => prec(-1, alias(choice('mod', 'module', 'union', 'do', 'raw'), $.identifier)),
+
+  parenthesized_expression: ($) => seq('(', field('expression', choice($.expression, $.let_condition)), ')'),
+  tuple_expression: ($) => seq('(', optional(seq(field('element', $.expression), ',', commaSeparated(field('element', $.expression)))), ')'),
+  array_expression: ($) => seq('[', commaSeparated(field('element', $.expression)), ']'),
+  array_repeat_expression: ($) => seq('[', field('value', $.expression), ';', field('length', $.expression), ']'),
+  underscore_expression: (_) => '_',
+  continue_expression: ($) => prec.right(seq('continue', optional(field('label', $.lifetime)))),
+  arguments: ($) => seq('(', commaSeparated(field('argument', $.expression)), ')'),
+  closure_parameters: ($) => choice('||', seq('|', commaSeparated(field('parameter', $.closure_parameter)), '|')),
+  closure_parameter: ($) => seq(repeat($._attribute), field('pattern', $.pattern), optional(seq(':', field('type', $.type)))),
+
+  // Dynamic: `x { y }` across statements could also be the name `x` and then a block; the literal is what a person means,
+  // and it is what Rust reads.
+  struct_expression: ($) => prec.dynamic(1, seq(field('path', $.path), field('body', $.field_initializer_list))),
+  field_initializer_list: ($) =>
+    seq('{', looselySeparated(field('field', $.field_initializer)), optional(seq('..', optional(field('base', $.expression)))), '}'),
+  field_initializer: ($) =>
+    seq(
+      repeat($._attribute),
+      choice(field('shorthand', $.identifier), seq(field('name', choice($.identifier, $.integer_literal)), ':', field('value', $.expression))),
+    ),
+
+  macro_call_expression: ($) =>
+    seq(
+      field('macro', alias($._known_macro, $.identifier)),
+      '!',
+      choice(
+        seq('(', optional($._macro_arguments), ')'),
+        seq('[', optional($._macro_arguments), ']'),
+        seq('{', optional($._macro_arguments), '}'),
+      ),
+    ),
+  _macro_arguments: ($) =>
+    choice(commaSeparated1(field('argument', $._macro_argument)), seq(field('argument', $.expression), ';', field('length', $.expression))),
+  _macro_argument: ($) => choice($.expression, $.named_argument),
+  named_argument: ($) => prec(1, seq(field('name', $.identifier), '=', field('value', $.expression))),
+  macro_invocation: ($) => prec(PRECEDENCE.postfix, seq(field('macro', $.path), '!', field('tokens', $.token_tree))),
+
+  /** Annotations before an expression reach as far to the right as they can. */
+  // Dynamic: `@a @b x` is one node with two annotations rather than one inside the other.
+  annotated_expression: ($) => prec.right(prec.dynamic(-1, seq(repeat1($._attribute), field('expression', $.expression)))),
+
+  block: ($) => seq('{', repeat($.inner_attribute), repeat($._statement), '}'),
+  labeled_block: ($) => seq(field('label', $.lifetime), ':', field('body', $.block)),
+  unsafe_block: ($) => seq('unsafe', field('body', $.block)),
+  async_block: ($) => seq('async', optional(field('move', 'move')), field('body', $.block)),
+  const_block: ($) => seq('const', field('body', $.block)),
+
+  if_expression: ($) =>
+    prec.right(seq('if', field('condition', $._bare_expression), field('then', $.block), optional(seq('else', field('otherwise', choice($.block, $.if_expression)))))),
+  let_condition: ($) => prec.left(PRECEDENCE.letCondition, seq('let', field('pattern', $._pattern_or_alternatives), '=', field('value', $._bare_expression))),
+  match_expression: ($) => seq('match', field('scrutinee', $._bare_expression), field('body', $.match_block)),
+  match_block: ($) => seq('{', repeat($.inner_attribute), repeat(field('arm', $.match_arm)), '}'),
+  match_arm: ($) =>
+    seq(
+      repeat($._attribute),
+      field('pattern', $._pattern_or_alternatives),
+      optional(seq('if', field('guard', choice($.expression, $.let_condition, $.let_chain)))),
+      '=>',
+      choice(
+        prec(1, seq(field('value', $._block_like_expression), optional(','))),
+        seq(field('value', $.expression), optional(choice(',', $._line_end))),
+      ),
+    ),
+  /** A guard with several conditions, one of which is a `let`. */
+  let_chain: ($) => prec.left(PRECEDENCE.and, seq(field('left', choice($.expression, $.let_condition, $.let_chain)), field('operator', '&&'), field('right', $.let_condition))),
+
+  loop_expression: ($) => seq(optional(seq(field('label', $.lifetime), ':')), 'loop', field('body', $.block)),
+  while_expression: ($) => seq(optional(seq(field('label', $.lifetime), ':')), 'while', field('condition', $._bare_expression), field('body', $.block)),
+  do_while_expression: ($) => seq(optional(seq(field('label', $.lifetime), ':')), 'do', field('body', $.block), 'while', field('condition', $._bare_expression)),
+  for_expression: ($) =>
+    seq(
+      optional(seq(field('label', $.lifetime), ':')),
+      'for',
+      field('pattern', $._pattern_or_alternatives),
+      'in',
+      field('iterable', $._bare_expression),
+      field('body', $.block),
+    ),
+
+  _statement: ($) => choice($.empty_statement, $.let_statement, $.expression_statement, $.item),
+  empty_statement: (_) => ';',
+  let_statement: ($) =>
+    prec.right(seq(
+      repeat($._attribute),
+      'let',
+      field('pattern', $._pattern_or_alternatives),
+      optional(seq(':', field('type', $.type))),
+      optional(seq('=', field('value', $.expression))),
+      optional(seq('else', field('otherwise', $.block))),
+      optional($._statement_end),
+    )),
+  expression_statement: ($) =>
+    choice(
+      // A block-like statement ends itself: whatever can begin a statement behind it does.
+      prec.right(1, seq(repeat($._attribute), field('expression', $._block_like_expression), optional(field('semicolon', ';')))),
+      prec.right(-1, seq(field('expression', $.expression), optional($._statement_end))),
+    ),
+  _statement_end: ($) => choice(field('semicolon', ';'), $._line_end),
+};
