@@ -118,15 +118,16 @@ module.exports = {
   _block_like_expression: ($) =>
     choice($.block, $.labeled_block, $.unsafe_block, $.async_block, $.const_block, $.if_expression, $.match_expression, $.loop_expression, $.while_expression, $.do_while_expression, $.for_expression),
 
+  // Flat, as in types: `arguments` belong to the name before them.
   path: ($) =>
     prec.right(
-      choice(
-        seq(optional(field('global', '::')), $._path_segments),
-        seq(field('self', $.qualified_self), '::', $._path_segments),
+      seq(
+        optional(choice(field('global', '::'), seq(field('self', $.qualified_self), '::'))),
+        $._path_name,
+        repeat(seq('::', choice($._path_name, field('arguments', $.generic_arguments)))),
       ),
     ),
-  _path_segments: ($) => prec.right(seq(field('segment', $.path_segment), repeat(seq('::', field('segment', $.path_segment))))),
-  path_segment: ($) => prec.right(seq(field('name', choice($.identifier, $._contextual_name)), optional(seq('::', field('arguments', $.generic_arguments))))),
+  _path_name: ($) => field('name', choice($.identifier, $._contextual_name)),
   // Words that begin something only where that something can stand; everywhere else they are names.
   _contextual_name: ($) => prec(-1, alias(choice('mod', 'module', 'union', 'do', 'raw'), $.identifier)),
 

@@ -19,24 +19,20 @@ module.exports = {
       $.macro_type,
     ),
 
+  // Flat: each `name` begins a segment, and `arguments`, `inputs` and `output` belong to the name before them.
   type_path: ($) =>
     prec.right(
-      choice(
-        seq(optional(field('global', '::')), $._type_segments),
-        seq(field('self', $.qualified_self), '::', $._type_segments),
+      seq(
+        optional(choice(field('global', '::'), seq(field('self', $.qualified_self), '::'))),
+        $._type_segment,
+        repeat(seq('::', choice($._type_segment, field('arguments', $.generic_arguments)))),
       ),
     ),
-  _type_segments: ($) => prec.right(seq(field('segment', alias($._type_segment, $.path_segment)), repeat(seq('::', field('segment', alias($._type_segment, $.path_segment)))))),
   _type_segment: ($) =>
     prec.right(
       seq(
         field('name', choice($.identifier, $._contextual_type_name)),
-        optional(
-          choice(
-            seq(optional('::'), field('arguments', $.generic_arguments)),
-            seq(field('inputs', $.function_inputs), optional(seq('->', field('output', $.type)))),
-          ),
-        ),
+        optional(choice(field('arguments', $.generic_arguments), seq(field('inputs', $.function_inputs), optional(seq('->', field('output', $.type)))))),
       ),
     ),
   // Effect words are ordinary type names unless another type follows them.
