@@ -4,7 +4,7 @@
  * item does not rename it.
  */
 
-/** For example `src/a.ast#struct:Example`, `src/a.ast#mod:m/impl:Drop for File/fn:drop`, `src/a.ast#fn:f~1` (the second `f`). */
+/** For example `src/a.ast#struct:Example`, `src/a.ast#module:m/impl:Drop for File/function:drop`, `src/a.ast#function:f~1` (the second `f`). */
 export type ItemKey = string & { readonly __brand: 'ItemKey' };
 
 export function itemKey(file: string, path: string): ItemKey {

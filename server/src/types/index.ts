@@ -5,3 +5,8 @@
 export * from './type.ts';
 export * from './constant.ts';
 export type * from './declarations.ts';
+export { constantItem, typeDeclaration } from './declaration-queries.ts';
+export { declaredType, lowerType, selfType } from './lower-type.ts';
+export { printConstantTerm, printType } from './print-type.ts';
+export { canonicalItem } from './redeclared.ts';
+export { ENDLESS_TYPE, substitute, substituteConstant } from './substitute.ts';

@@ -1,0 +1,91 @@
+/**
+ * The inputs that files bring into the query table, and how an edit reaches only those that it changed.
+ * One item's node is one input: an edit in a function sets that function's input and no other, so nothing has to ask the
+ * others whether they are still the same.
+ */
+import { type Database, defineInput } from '../base/query.ts';
+import { structurallyEqual } from '../base/structural-equality.ts';
+import { EMPTY_FILE, type Item, membersOf, type ParsedFile } from '../syntax/index.ts';
+import { type ItemKey, itemKey } from './item-key.ts';
+import { bareShapesOf, buildItemTree, EMPTY_TREE, type ItemShape, type ItemTree } from './item-tree.ts';
+
+/** A file's chunks with their offsets; changes with every edit, so only what needs positions in the file may read it. */
+export const parsedFile = defineInput<ParsedFile>({ name: 'parsedFile', initial: EMPTY_FILE });
+
+/** What a file declares. */
+export const itemTree = defineInput<ItemTree>({ name: 'itemTree', initial: EMPTY_TREE });
+
+/** The lowered item, or `null` where there is none of that key (any more). Key: `ItemKey`. */
+export const itemNode = defineInput<Item | null>({ name: 'itemNode', initial: null });
+
+/**
+ * The other `.ast` files in the same folder, whose declarations a file outside a package may use.
+ * `unknown` until the host has delivered them: then no name is called unresolved. Key: file.
+ */
+export type FileSurroundings =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'package' }
+  | { readonly kind: 'folder'; readonly siblings: readonly string[] };
+
+export const surroundings = defineInput<FileSurroundings>({ name: 'surroundings', initial: { kind: 'unknown' }, equals: structurallyEqual });
+
+/** Makes the table see `parsed` as the content of `file`. Cost: the changed items, and the item list if that changed. */
+export function ingestFile(db: Database, file: string, parsed: ParsedFile, durable = false): void {
+  const before = db.get(parsedFile, file);
+  const treeBefore = db.get(itemTree, file);
+  const tree = sameShapes(before, parsed) ? treeBefore : buildItemTree(file, parsed);
+  db.set(parsedFile, file, parsed, durable);
+  if (tree === treeBefore) {
+    parsed.chunks.forEach((chunk, index) => {
+      const old = before.chunks[index];
+      if (old?.lowered !== chunk.lowered) setNodes(db, tree.chunks[index] ?? [], chunk.lowered.items, durable);
+    });
+    return;
+  }
+  db.set(itemTree, file, tree, durable);
+  const live = new Set<ItemKey>();
+  tree.chunks.forEach((shapes, index) => {
+    setNodes(db, shapes, parsed.chunks[index]?.lowered.items ?? [], durable);
+    forEachShape(shapes, (shape) => live.add(shape.key));
+  });
+  for (const shapes of treeBefore.chunks) {
+    forEachShape(shapes, (shape) => {
+      if (!live.has(shape.key)) db.set(itemNode, shape.key, null, durable);
+    });
+  }
+}
+
+/** Forgets a file: as if it had never been there. */
+export function forgetFile(db: Database, file: string): void {
+  const prefix = itemKey(file, '');
+  db.evict((key) => key === file || key.startsWith(prefix));
+}
+
+/** Calls `visit` for every shape, outer before inner. */
+export function forEachShape(shapes: readonly ItemShape[], visit: (shape: ItemShape) => void): void {
+  for (const shape of shapes) {
+    visit(shape);
+    forEachShape(shape.members, visit);
+    forEachShape(shape.nested, visit);
+  }
+}
+
+function sameShapes(before: ParsedFile, after: ParsedFile): boolean {
+  if (before.chunks.length !== after.chunks.length || before.chunks.length === 0) return false;
+  return after.chunks.every((chunk, index) => {
+    const old = before.chunks[index];
+    if (old === undefined) return false;
+    return old.lowered === chunk.lowered || structurallyEqual(bareShapesOf(old.lowered), bareShapesOf(chunk.lowered));
+  });
+}
+
+/** `statements` shapes come behind the items' and have no node. */
+function setNodes(db: Database, shapes: readonly ItemShape[], items: readonly Item[], durable: boolean): void {
+  items.forEach((item, index) => {
+    const shape = shapes[index];
+    if (shape === undefined) return;
+    db.set(itemNode, shape.key, item, durable);
+    setNodes(db, shape.members, membersOf(item), durable);
+    setNodes(db, shape.nested, item.nestedItems, durable);
+  });
+}

@@ -1,0 +1,16 @@
+/** Names that need no import: the language's own types, and what the standard library's prelude brings in. */
+
+/** Types that the language itself knows; a declaration in the file wins over them, as over the rest of the prelude. */
+export const BUILTIN_TYPES: ReadonlySet<string> = new Set([
+  'i8', 'i16', 'i32', 'i64', 'i128', 'isize',
+  'u8', 'u16', 'u32', 'u64', 'u128', 'usize',
+  'f32', 'f64', 'bool', 'char', 'str', 'void', 'unit', 'never', 'ptr', 'slice',
+]);
+
+/** Types and traits of the shipped library that are in scope everywhere. */
+export const PRELUDE_TYPES: ReadonlySet<string> = new Set([
+  'Option', 'Result', 'Box', 'Vec', 'String', 'Rc', 'Arc',
+  'Copy', 'Clone', 'Drop', 'Eq', 'Ord', 'Hash', 'Default', 'Display', 'Debug', 'Iterator', 'IntoIterator', 'From', 'Into',
+  'TryFrom', 'TryInto', 'Deref', 'DerefMut', 'Index', 'IndexMut', 'PartialEq', 'PartialOrd', 'FromIterator', 'Extend',
+  'Future', 'Error', 'Fn', 'FnMut', 'FnOnce', 'Send', 'Sync', 'Sized', 'Read', 'Write', 'Format', 'AsRef', 'Borrow', 'ToOwned', 'ToString',
+]);

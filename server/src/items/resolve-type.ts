@@ -1,0 +1,185 @@
+/**
+ * What a name in type position means, seen from inside an item.
+ * Order (language, "Names and modules"): generic parameters and `Self`, items in blocks around it, the module, its imports,
+ * the prelude, then a unique declaration in the same folder. Where anything that is not understood could supply the name
+ * (an unresolved glob, an opaque macro, a folder not read yet) the answer is `incomplete`, and nobody is accused.
+ */
+import { type Database, defineQuery } from '../base/query.ts';
+import { structurallyEqual } from '../base/structural-equality.ts';
+import { itemGenerics } from './generics.ts';
+import { surroundings } from './inputs.ts';
+import { fileOfItem, type ItemKey } from './item-key.ts';
+import type { ImportShape, ItemShape } from './item-tree.ts';
+import { BUILTIN_TYPES, PRELUDE_TYPES } from './prelude.ts';
+import { type ModuleScope, moduleOf, moduleScope, rootModule, scopeOf, shapeOf } from './scopes.ts';
+import { isStdFile, stdFileOfModule, stdTypesNamed } from './std-library.ts';
+
+export type TypeResolution =
+  /** A struct, union, enum, trait, alias or module. */
+  | { readonly kind: 'item'; readonly key: ItemKey }
+  | { readonly kind: 'parameter'; readonly owner: ItemKey; readonly index: number; readonly name: string; readonly parameter: 'type' | 'constant'; readonly maybeUnsized: boolean }
+  /** `Self` inside this impl, trait or type declaration. */
+  | { readonly kind: 'self'; readonly owner: ItemKey }
+  | { readonly kind: 'builtin'; readonly name: string }
+  /** `Self::Item`, `T::Output`, `Enum::Variant`: behind a type, not in a scope. */
+  | { readonly kind: 'associated' }
+  | { readonly kind: 'unresolved'; readonly name: string }
+  | { readonly kind: 'incomplete' };
+
+const INCOMPLETE: TypeResolution = { kind: 'incomplete' };
+
+/** @param from the item whose text holds the path; @param path its names, without generic arguments. */
+export function resolveTypePath(db: Database, from: ItemKey, path: readonly string[], isGlobal: boolean): TypeResolution {
+  return db.get(typeResolution, `${from}\n${isGlobal ? '::' : ''}${path.join('::')}`);
+}
+
+/** Key: the item, a line feed, the path. */
+const typeResolution = defineQuery<TypeResolution>({
+  name: 'typeResolution',
+  equals: structurallyEqual,
+  compute: (db, key) => {
+    const cut = key.lastIndexOf('\n');
+    const from = key.slice(0, cut) as ItemKey;
+    const text = key.slice(cut + 1);
+    const isGlobal = text.startsWith('::');
+    return resolve(db, from, (isGlobal ? text.slice(2) : text).split('::'), isGlobal);
+  },
+  cycle: () => INCOMPLETE,
+});
+
+function resolve(db: Database, from: ItemKey, path: readonly string[], isGlobal: boolean): TypeResolution {
+  const [first, ...rest] = path;
+  if (first === undefined || first === '') return INCOMPLETE;
+  if (isGlobal || first === 'std' || first === 'core' || first === 'alloc') {
+    const local = isGlobal ? INCOMPLETE : resolveName(db, from, first);
+    if (local.kind === 'item') return resolveBelow(db, local, rest);
+    return resolveStdPath(db, isGlobal && first === 'std' ? rest : isGlobal ? path : rest);
+  }
+  if (first === 'crate') return resolveInModule(db, rootModule(fileOfItem(from)), rest);
+  if (first === 'self') return resolveInModule(db, moduleOf(db, from), rest);
+  if (first === 'super') return resolveInModule(db, moduleOf(db, moduleOf(db, from)), rest);
+  return resolveBelow(db, resolveName(db, from, first), rest);
+}
+
+/** The rest of a path behind what its first name means. */
+function resolveBelow(db: Database, head: TypeResolution, rest: readonly string[]): TypeResolution {
+  if (rest.length === 0) return head;
+  switch (head.kind) {
+    case 'item':
+      return shapeOf(db, head.key)?.kind === 'module' ? resolveInModule(db, head.key, rest) : { kind: 'associated' };
+    case 'parameter':
+    case 'self':
+    case 'builtin':
+      return { kind: 'associated' };
+    case 'associated':
+    case 'incomplete':
+      return head;
+    case 'unresolved':
+      // The first name of a path may be a module of another file: only a lone name is accused.
+      return INCOMPLETE;
+  }
+}
+
+/** `a::B` inside a module whose members are known; modules in other files are not followed. */
+function resolveInModule(db: Database, module: ItemKey, path: readonly string[]): TypeResolution {
+  const [first, ...rest] = path;
+  if (first === undefined) return INCOMPLETE;
+  const found = db.get(moduleScope, module).types.get(first)?.[0];
+  return found === undefined ? INCOMPLETE : resolveBelow(db, { kind: 'item', key: found }, rest);
+}
+
+function resolveStdPath(db: Database, path: readonly string[]): TypeResolution {
+  const name = path.at(-1);
+  if (name === undefined) return INCOMPLETE;
+  const named = stdTypesNamed(db, name);
+  const module = path.at(-2);
+  const file = module === undefined ? null : stdFileOfModule(module);
+  const key = named.find((candidate) => fileOfItem(candidate) === file) ?? (named.length === 1 ? named[0] : undefined);
+  return key === undefined ? INCOMPLETE : { kind: 'item', key };
+}
+
+function resolveName(db: Database, from: ItemKey, name: string): TypeResolution {
+  let scopeIsOpen = false;
+  for (let shape = shapeOf(db, from); shape !== null; shape = shape.parent === null ? null : shapeOf(db, shape.parent)) {
+    const inner = resolveInItem(db, shape, name);
+    if (inner !== null) return inner;
+    if (shape.nested.length > 0) {
+      const block = scopeOf(shape.nested);
+      const found = block.types.get(name)?.[0];
+      if (found !== undefined) return { kind: 'item', key: found };
+      const imported = resolveImport(db, from, block, name);
+      if (imported !== null) return imported;
+      scopeIsOpen ||= isOpen(block);
+    }
+    if (shape.kind === 'module') break;
+  }
+  const module = moduleOf(db, from);
+  const inModule = shapeOf(db, from)?.kind === 'module' ? from : module;
+  const scope = db.get(moduleScope, inModule);
+  const declared = scope.types.get(name)?.[0];
+  if (declared !== undefined) return { kind: 'item', key: declared };
+  const imported = resolveImport(db, from, scope, name);
+  if (imported !== null) return imported;
+  scopeIsOpen ||= isOpen(scope);
+  const prelude = resolvePrelude(db, from, name);
+  if (prelude !== null) return scopeIsOpen && prelude.kind === 'item' ? INCOMPLETE : prelude;
+  if (scopeIsOpen) return INCOMPLETE;
+  return resolveInFolder(db, from, name);
+}
+
+/** Generic parameters and `Self` of one item. */
+function resolveInItem(db: Database, shape: ItemShape, name: string): TypeResolution | null {
+  if (name === 'Self') {
+    const owns = shape.kind === 'impl' || shape.kind === 'trait' || shape.kind === 'struct' || shape.kind === 'enum' || shape.kind === 'union';
+    return owns ? { kind: 'self', owner: shape.key } : null;
+  }
+  for (const parameter of itemGenerics(db, shape.key).parameters) {
+    if (parameter.name === name) return { ...parameter, kind: 'parameter', owner: shape.key, parameter: parameter.kind };
+  }
+  return null;
+}
+
+function resolvePrelude(db: Database, from: ItemKey, name: string): TypeResolution | null {
+  if (BUILTIN_TYPES.has(name)) return { kind: 'builtin', name };
+  // The library's own files see each other as if everything were imported.
+  if (!PRELUDE_TYPES.has(name) && !isStdFile(fileOfItem(from))) return null;
+  const key = stdTypesNamed(db, name)[0];
+  return key === undefined ? null : { kind: 'item', key };
+}
+
+/** What the scope's `use` declarations say of `name`; `null` if none names it. */
+function resolveImport(db: Database, from: ItemKey, scope: ModuleScope, name: string): TypeResolution | null {
+  const entry = scope.imports.find((candidate) => candidate.name === name);
+  return entry === undefined ? null : resolveImportPath(db, from, entry);
+}
+
+function resolveImportPath(db: Database, from: ItemKey, entry: ImportShape): TypeResolution {
+  const [first, ...rest] = entry.path;
+  if (first === 'std' || first === 'core' || first === 'alloc') return resolveStdPath(db, rest);
+  if (first === 'crate') return resolveInModule(db, rootModule(fileOfItem(from)), rest);
+  if (first === 'self') return resolveInModule(db, moduleOf(db, from), rest);
+  if (first === 'super') return resolveInModule(db, moduleOf(db, moduleOf(db, from)), rest);
+  return resolveInModule(db, moduleOf(db, from), entry.path);
+}
+
+/** Whether the scope may hold names that cannot be seen: a glob that is not the library's, or an opaque macro. */
+function isOpen(scope: ModuleScope): boolean {
+  return scope.hasOpaqueMacro || scope.imports.some((entry) => entry.isGlob);
+}
+
+function resolveInFolder(db: Database, from: ItemKey, name: string): TypeResolution {
+  const file = fileOfItem(from);
+  const around = db.get(surroundings, file);
+  switch (around.kind) {
+    case 'unknown':
+      return INCOMPLETE;
+    case 'package':
+      return { kind: 'unresolved', name };
+    case 'folder': {
+      const candidates = around.siblings.flatMap((sibling) => db.get(moduleScope, rootModule(sibling)).types.get(name) ?? []);
+      if (candidates.length === 0) return { kind: 'unresolved', name };
+      const [only] = candidates;
+      return candidates.length === 1 && only !== undefined ? { kind: 'item', key: only } : INCOMPLETE;
+    }
+  }
+}

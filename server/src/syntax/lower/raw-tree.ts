@@ -1,0 +1,126 @@
+/**
+ * A snapshot of a syntax tree as plain objects: one walk with a cursor, after which the wasm tree is not touched again.
+ * Reading a node through wasm costs fifty times what reading a plain object costs, and lowering looks at every node
+ * several times. Subtrees of items that were lowered before are not copied (`ItemReuse`).
+ */
+import type { Node, TreeCursor } from 'web-tree-sitter';
+import type { Item } from '../nodes/item.ts';
+import type { ItemParent, ItemReuse } from './item-reuse.ts';
+
+export interface RawNode {
+  readonly kind: string;
+  readonly field: string | null;
+  readonly isNamed: boolean;
+  readonly isMissing: boolean;
+  /** UTF-16 offsets in the chunk. */
+  readonly start: number;
+  readonly end: number;
+  readonly children: readonly RawNode[];
+  /** An ERROR or MISSING node, or an unterminated token, is this node or lies inside. */
+  readonly hasError: boolean;
+  /** The item that this node was lowered to earlier; it then has no children here. */
+  readonly reused: Item | null;
+}
+
+interface OpenNode extends RawNode {
+  readonly children: RawNode[];
+  hasError: boolean;
+}
+
+export function snapshot(root: Node, text: string, reuse: ItemReuse): RawNode {
+  const cursor = root.walk();
+  const parents: OpenNode[] = [];
+  let current = open(cursor, null);
+  for (;;) {
+    if (current.reused === null && cursor.gotoFirstChild()) {
+      parents.push(current);
+      current = open(cursor, reusable(cursor, parents, text, reuse));
+      continue;
+    }
+    for (;;) {
+      const parent = parents.at(-1);
+      if (parent === undefined) {
+        cursor.delete();
+        return current;
+      }
+      parent.children.push(current);
+      if (current.hasError) parent.hasError = true;
+      if (cursor.gotoNextSibling()) break;
+      cursor.gotoParent();
+      parents.pop();
+      current = parent;
+    }
+    current = open(cursor, reusable(cursor, parents, text, reuse));
+  }
+}
+
+function open(cursor: TreeCursor, reused: Item | null): OpenNode {
+  const kind = cursor.nodeType;
+  const isMissing = cursor.nodeIsMissing;
+  return {
+    kind,
+    field: cursor.currentFieldName,
+    isNamed: cursor.nodeIsNamed,
+    isMissing,
+    start: cursor.startIndex,
+    end: cursor.endIndex,
+    children: [],
+    hasError: isMissing || kind === 'ERROR' || kind === 'unterminated_string' || kind === 'unterminated_comment',
+    reused,
+  };
+}
+
+function reusable(cursor: TreeCursor, parents: readonly OpenNode[], text: string, reuse: ItemReuse): Item | null {
+  const parent = parents.at(-1);
+  const parentKind = parent === undefined ? null : itemParentOf(parent.kind, parents.at(-2)?.kind);
+  if (parent === undefined || parentKind === null || !cursor.nodeIsNamed) return null;
+  const start = startWithDocumentation(parent.children, cursor.startIndex);
+  const item = reuse.item(parentKind, text.slice(start, cursor.endIndex));
+  return item === null || cursor.currentNode.hasError ? null : item;
+}
+
+/** As which kind of parent a node holds items; `null` if it holds none. */
+export function itemParentOf(kind: string, outerKind: string | undefined): ItemParent | null {
+  switch (kind) {
+    case 'source_file':
+      return 'file';
+    case 'item_list':
+      return 'module';
+    case 'member_list':
+      return outerKind === 'impl_item' ? 'impl' : outerKind === 'trait_item' ? 'trait' : 'extern-block';
+    default:
+      return null;
+  }
+}
+
+/** Where the documentation directly above begins, or `start`: what stands before is read from the end of `siblings`. */
+export function startWithDocumentation(siblings: readonly RawNode[], start: number): number {
+  let first = start;
+  for (let index = siblings.length - 1; index >= 0; index -= 1) {
+    const sibling = siblings[index];
+    if (sibling === undefined || !isComment(sibling)) break;
+    if (isDocumentation(sibling)) first = sibling.start;
+  }
+  return first;
+}
+
+export function isComment(node: RawNode): boolean {
+  return node.kind === 'line_comment' || node.kind === 'block_comment' || isDocumentation(node) || node.kind === 'unterminated_comment';
+}
+
+export function isDocumentation(node: RawNode): boolean {
+  return node.kind === 'doc_comment' || node.kind === 'block_doc_comment';
+}
+
+export function child(node: RawNode, field: string): RawNode | null {
+  for (const candidate of node.children) if (candidate.field === field) return candidate;
+  return null;
+}
+
+export function childrenOf(node: RawNode, field: string): RawNode[] {
+  return node.children.filter((candidate) => candidate.field === field);
+}
+
+export function has(node: RawNode, field: string): boolean {
+  return node.children.some((candidate) => candidate.field === field);
+}

@@ -1,0 +1,13 @@
+/** The wasm files that a parser needs, read once per test process. */
+import { readFileSync } from 'node:fs';
+import { AsterParser } from '../../server/src/syntax/index.ts';
+
+const root = new URL('../../', import.meta.url);
+
+export const assets = {
+  runtimeWasm: readFileSync(new URL('node_modules/web-tree-sitter/web-tree-sitter.wasm', root)),
+  grammarWasm: readFileSync(new URL('grammar/tree-sitter-aster.wasm', root)),
+};
+
+/** One parser for all tests of a process: creating it compiles the grammar. */
+export const parser: AsterParser = await AsterParser.create(assets);
