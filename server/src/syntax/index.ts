@@ -8,6 +8,7 @@ export type { TextEdit } from './chunks/pieces.ts';
 export { EMPTY_FILE, chunkIndexAt, type ParsedChunk, type ParsedFile } from './parsed-file.ts';
 export { membersOf } from './lower/item-reuse.ts';
 export * from './print.ts';
+export { type SyntaxVisitor, walkItem, walkStatements } from './walk.ts';
 export type * from './nodes/common.ts';
 export type * from './nodes/expression.ts';
 export type * from './nodes/file.ts';

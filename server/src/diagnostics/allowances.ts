@@ -1,0 +1,80 @@
+/**
+ * Where the source itself silences rules: `@allow(code)` and `#[allow(code)]` before an item, a field or a variant.
+ * A finding is silenced if its primary range starts inside such a node. Names of Rust's lints are understood.
+ */
+import { type Database, defineQuery } from '../base/query.ts';
+import type { TextRange } from '../base/ranges.ts';
+import { structurallyEqual } from '../base/structural-equality.ts';
+import { itemNode, type ItemKey, shapeOf } from '../items/index.ts';
+import type { Attribute, Item } from '../syntax/index.ts';
+import { isRuleCode, RULES } from './registry.ts';
+
+/** Codes that are allowed inside a range of an item; the range is relative to the item. */
+interface Allowance {
+  readonly range: TextRange;
+  readonly codes: readonly string[];
+}
+
+/** The item's own allowances and those of its fields and variants. Key: `ItemKey`. */
+const allowancesOf = defineQuery<readonly Allowance[]>({
+  name: 'allowances',
+  equals: structurallyEqual,
+  compute: (db, key) => {
+    const item = db.get(itemNode, key);
+    return item === null ? [] : allowances(item);
+  },
+  cycle: () => [],
+});
+
+/** What the item allows for everything inside it. Apart from `allowancesOf`, so that an edit below does not reach the members. */
+const allowedInside = defineQuery<readonly string[]>({
+  name: 'allowedInside',
+  equals: structurallyEqual,
+  compute: (db, key) => db.get(itemNode, key)?.attributes.flatMap(allowedCodes) ?? [],
+  cycle: () => [],
+});
+
+/** Whether the source silences `code` at `offset` of the item. */
+export function isAllowed(db: Database, item: ItemKey, offset: number, code: string): boolean {
+  const here = db.get(allowancesOf, item).some(({ range, codes }) => range.start <= offset && offset <= range.end && codes.includes(code));
+  if (here) return true;
+  for (let parent = shapeOf(db, item)?.parent ?? null; parent !== null; parent = shapeOf(db, parent)?.parent ?? null) {
+    if (db.get(allowedInside, parent).includes(code)) return true;
+  }
+  return false;
+}
+
+export interface AllowedName extends TextRange {
+  readonly name: string;
+}
+
+/** The names in an `allow`, each with its range relative to the item; nothing for other attributes. */
+export function allowedNames(attribute: Attribute): AllowedName[] {
+  const { argumentStart, argumentText } = attribute;
+  if (attribute.path !== 'allow' || argumentText === null || argumentStart === null) return [];
+  return [...argumentText.matchAll(/[A-Za-z_][\w:-]*/gu)].map((match) => {
+    const start = argumentStart + match.index;
+    return { name: match[0], start, end: start + match[0].length };
+  });
+}
+
+function allowances(item: Item): Allowance[] {
+  const found: Allowance[] = [];
+  const add = (range: TextRange, attributes: readonly Attribute[]): void => {
+    const codes = attributes.flatMap(allowedCodes);
+    if (codes.length > 0) found.push({ range, codes });
+  };
+  add({ start: 0, end: item.end - item.start }, item.attributes);
+  if (item.kind === 'struct' || item.kind === 'union') for (const field of item.body.fields) add(field, field.attributes);
+  if (item.kind === 'enum') {
+    for (const variant of item.variants) {
+      add(variant, variant.attributes);
+      for (const field of variant.body.fields) add(field, field.attributes);
+    }
+  }
+  return found;
+}
+
+function allowedCodes(attribute: Attribute): string[] {
+  return allowedNames(attribute).flatMap(({ name }) => (isRuleCode(name) ? [name] : RULES.filter((rule) => (rule.lints as readonly string[]).includes(name)).map((rule) => rule.code)));
+}

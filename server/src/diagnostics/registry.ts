@@ -1,0 +1,48 @@
+/**
+ * The registry of rules: every code that the analyzer can give, with its default level and its equivalents elsewhere.
+ * A code is also the name of its page in `docs/rules`, of its specs and of its setting; a test holds the lists together.
+ */
+
+export type Severity = 'error' | 'warning' | 'hint';
+export type RuleLevel = Severity | 'off';
+
+export interface Rule {
+  readonly code: string;
+  readonly level: RuleLevel;
+  /** Error codes of the Rust compiler for the same thing; empty where it has none. */
+  readonly rustc: readonly string[];
+  /** Names of Rust lints that silence this rule when they stand in `#[allow(..)]`. */
+  readonly lints: readonly string[];
+  /** What the rule is about, in a few words. */
+  readonly title: string;
+}
+
+export const RULES = [
+  { code: 'duplicate-definition', level: 'error', rustc: ['E0428'], lints: [], title: 'a name is declared twice in one scope' },
+  { code: 'infinite-size', level: 'error', rustc: ['E0072'], lints: [], title: 'a type contains itself without indirection' },
+  { code: 'invalid-repr', level: 'error', rustc: ['E0084', 'E0517', 'E0552', 'E0566', 'E0587', 'E0588', 'E0589', 'E0634', 'E0690', 'E0692', 'E0693', 'E0731'], lints: [], title: 'a repr attribute that makes no sense here' },
+  { code: 'missing-token', level: 'error', rustc: [], lints: [], title: 'a token is missing' },
+  { code: 'padding-waste', level: 'hint', rustc: [], lints: [], title: 'another order of the fields is smaller' },
+  { code: 'syntax-error', level: 'error', rustc: [], lints: [], title: 'text that does not fit the grammar' },
+  { code: 'type-too-large', level: 'error', rustc: [], lints: [], title: 'a type beyond the address space' },
+  { code: 'unknown-rule', level: 'hint', rustc: [], lints: ['unknown_lints'], title: 'an allow names a rule that does not exist' },
+  { code: 'unresolved-type', level: 'error', rustc: ['E0412', 'E0433'], lints: [], title: 'a type name that nothing declares' },
+] as const satisfies readonly Rule[];
+
+export type RuleCode = (typeof RULES)[number]['code'];
+
+const byCode = new Map<string, Rule & { readonly code: RuleCode }>(RULES.map((rule) => [rule.code, rule]));
+
+/** The rule of this code, or `null`. */
+export function ruleByCode(code: string): (Rule & { readonly code: RuleCode }) | null {
+  return byCode.get(code) ?? null;
+}
+
+export function isRuleCode(code: string): code is RuleCode {
+  return byCode.has(code);
+}
+
+/** The rules that an error code of the Rust compiler corresponds to. */
+export function rulesOfRustc(code: string): readonly RuleCode[] {
+  return RULES.filter((rule) => (rule.rustc as readonly string[]).includes(code)).map((rule) => rule.code);
+}

@@ -1,0 +1,81 @@
+/**
+ * `duplicate-definition`: two declarations of one name in one namespace of one module, or two variants of one name in an enum.
+ * The later one is accused and points at the first. Silent if any of them is conditional (`#[cfg(..)]`), and where one
+ * function has a body and the other has none: the one without announces the other.
+ */
+import type { Database } from '../../base/query.ts';
+import { itemNode, type ItemKey, moduleOf, moduleScope, shapeOf } from '../../items/index.ts';
+import type { EnumItem } from '../../syntax/index.ts';
+import type { Finding } from '../finding.ts';
+
+export function duplicateDefinitions(db: Database, key: ItemKey): Finding[] {
+  const item = db.get(itemNode, key);
+  const inItem = item?.kind === 'enum' ? duplicateVariants(key, item) : [];
+  const inModule = duplicateItem(db, key);
+  return inModule === null ? inItem : [inModule, ...inItem];
+}
+
+function duplicateItem(db: Database, key: ItemKey): Finding | null {
+  const shape = shapeOf(db, key);
+  if (shape === null || shape.name === null) return null;
+  const parent = shape.parent === null ? null : shapeOf(db, shape.parent);
+  // Members of impls and traits and items in blocks have scopes of other kinds.
+  if (parent !== null && parent.kind !== 'module' && parent.kind !== 'extern-block') return null;
+  const scope = db.get(moduleScope, moduleOf(db, key));
+  for (const namespace of [scope.types, scope.values]) {
+    const declared = namespace.get(shape.name) ?? [];
+    const first = declared[0];
+    if (first === undefined || first === key || !declared.includes(key)) continue;
+    if (declared.some((other) => shapeOf(db, other)?.isConditional !== false)) return null;
+    if (announces(db, first, key)) return null;
+    return finding(db, key, first, shape.name);
+  }
+  return null;
+}
+
+function announces(db: Database, first: ItemKey, second: ItemKey): boolean {
+  const [one, other] = [db.get(itemNode, first), db.get(itemNode, second)];
+  return one?.kind === 'function' && other?.kind === 'function' && (one.body === null) !== (other.body === null);
+}
+
+function finding(db: Database, key: ItemKey, first: ItemKey, name: string): Finding | null {
+  const [here, there] = [nameRange(db, key), nameRange(db, first)];
+  if (here === null || there === null) return null;
+  return {
+    code: 'duplicate-definition',
+    place: { item: key, range: here },
+    message: `\`${name}\` is declared twice in this scope.`,
+    related: [{ item: first, range: there, message: `\`${name}\` is first declared here` }],
+    rustc: 'E0428',
+  };
+}
+
+function nameRange(db: Database, key: ItemKey): { readonly start: number; readonly end: number } | null {
+  const item = db.get(itemNode, key);
+  if (item === null || !('name' in item) || item.name === null) return null;
+  return { start: item.name.start, end: item.name.end };
+}
+
+function duplicateVariants(key: ItemKey, item: EnumItem): Finding[] {
+  const found: Finding[] = [];
+  const seen = new Map<string, EnumItem['variants'][number]>();
+  for (const variant of item.variants) {
+    const name = variant.name.text;
+    const first = seen.get(name);
+    if (first === undefined) seen.set(name, variant);
+    else if (!isConditional(first) && !isConditional(variant) && name !== '') {
+      found.push({
+        code: 'duplicate-definition',
+        place: { item: key, range: { start: variant.name.start, end: variant.name.end } },
+        message: `The variant \`${name}\` is declared twice in this enum.`,
+        related: [{ item: key, range: { start: first.name.start, end: first.name.end }, message: `\`${name}\` is first declared here` }],
+        rustc: 'E0428',
+      });
+    }
+  }
+  return found;
+}
+
+function isConditional(variant: EnumItem['variants'][number]): boolean {
+  return variant.attributes.some((attribute) => attribute.path === 'cfg');
+}
