@@ -1,0 +1,68 @@
+/**
+ * The life of an analysis: a parser, a query table, and the files that are open in it.
+ * Edits go in here; every answer is a function of `workspace.db`. It reads nothing by itself: texts, settings and the names
+ * of neighbouring files are handed in.
+ */
+import { Database } from '../base/query.ts';
+import { type AnalysisSettings, analysisSettings } from '../diagnostics/index.ts';
+import { type FileSurroundings, forgetFile, ingestFile, stdFiles, surroundings } from '../items/index.ts';
+import { AsterParser, type ParserAssets, SyntaxStore, type TextEdit } from '../syntax/index.ts';
+
+export class Workspace {
+  readonly db = new Database();
+  readonly #store: SyntaxStore;
+  readonly #files = new Set<string>();
+
+  private constructor(parser: AsterParser) {
+    this.#store = new SyntaxStore(parser);
+    for (const { file, text } of stdFiles()) ingestFile(this.db, file, this.#store.open(file, text), true);
+  }
+
+  /** Loads the parser and the standard library. Rejects if the wasm files are not what they should be. */
+  static async create(assets: ParserAssets): Promise<Workspace> {
+    return new Workspace(await AsterParser.create(assets));
+  }
+
+  /** A workspace over a parser that exists already; parsers can be shared by workspaces that are used one at a time. */
+  static over(parser: AsterParser): Workspace {
+    return new Workspace(parser);
+  }
+
+  /** Reads a file's whole text, new or changed. */
+  open(file: string, text: string): void {
+    this.#files.add(file);
+    ingestFile(this.db, file, this.#store.open(file, text));
+  }
+
+  /** Applies one edit to an open file; a file that is not open becomes the edit's text. */
+  edit(file: string, edit: TextEdit): void {
+    this.#files.add(file);
+    ingestFile(this.db, file, this.#store.edit(file, edit));
+  }
+
+  /** Forgets a file. */
+  close(file: string): void {
+    this.#files.delete(file);
+    this.#store.close(file);
+    forgetFile(this.db, file);
+  }
+
+  /** The text of an open file or of a file of the shipped library; `null` for all others. */
+  text(file: string): string | null {
+    return this.#store.text(file);
+  }
+
+  /** The files that were opened, in the order of opening; the shipped library's are not among them. */
+  get files(): readonly string[] {
+    return [...this.#files];
+  }
+
+  setSettings(settings: AnalysisSettings): void {
+    this.db.set(analysisSettings, '', settings);
+  }
+
+  /** What stands beside a file: decides whether a name that nothing here declares may come from elsewhere. */
+  setSurroundings(file: string, value: FileSurroundings): void {
+    this.db.set(surroundings, file, value);
+  }
+}
