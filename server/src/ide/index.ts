@@ -10,4 +10,5 @@ export { fixesFor, refactoringsAt } from './fixes/index.ts';
 export { type DocumentSymbol, documentSymbols, type SymbolKind } from './symbols.ts';
 export { type FoldingRange, foldingRanges } from './folding.ts';
 export { type SemanticToken, semanticTokens, TOKEN_MODIFIERS, TOKEN_TYPES, type TokenModifier, type TokenType } from './semantic-tokens.ts';
+export { hover, type HoverAnswer, type HoverOptions } from './hover.ts';
 export { definition, type DefinitionTarget } from './definition.ts';

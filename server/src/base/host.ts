@@ -1,0 +1,13 @@
+/** What the analyzer asks of the machine it runs on, as seen by the server: files by URI, and time. Nothing below `host` does IO itself. */
+
+/** `siblings` are URIs of the other `.ast` files in the same folder. */
+export type FolderAnswer = { readonly kind: 'unknown' } | { readonly kind: 'package' } | { readonly kind: 'folder'; readonly siblings: readonly string[] };
+
+export interface Host {
+  /** The text of a file on disk; `null` if it is not there, not UTF-8, or too large to be source. */
+  readFile(uri: string): Promise<string | null>;
+  /** What stands beside a file. `unknown` where folders cannot be read, as in a web worker. */
+  lookAround(uri: string): Promise<FolderAnswer>;
+  /** Milliseconds from any fixed moment, for measuring. */
+  now(): number;
+}

@@ -1,0 +1,156 @@
+/**
+ * Hover: what a person wants to know of the type, field or variant under the cursor. Facts are gathered here; words and
+ * pictures are made in `render`.
+ */
+import { assertNever } from '../base/assert-never.ts';
+import { LineIndex } from '../base/line-index.ts';
+import type { TextRange } from '../base/ranges.ts';
+import { analysisSettings } from '../diagnostics/index.ts';
+import { fileOfItem, isStdFile, itemNode, type ItemKey, itemStart, resolveTypePath } from '../items/index.ts';
+import { layoutOf } from '../layout/index.ts';
+import type { Item, Variant } from '../syntax/index.ts';
+import { canonicalItem, declaredType, lowerType, printType, type Type } from '../types/index.ts';
+import { type Located, locate, typeNodeOf } from './locate.ts';
+import { assembled, documentationPart, type HoverPlace, type HoverStyle, type PictureTheme, renderFieldHover, renderPrimitiveHover, renderTypeHover, renderVariantHover, signaturePart, type TargetLayouts } from './render/index.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface HoverOptions {
+  readonly markdown: boolean;
+  /** SVG pictures, for clients that asked for them; all others get box-drawing characters. */
+  readonly pictures: boolean;
+  readonly theme: PictureTheme;
+  /** Links that run the client's commands. */
+  readonly commandLinks: boolean;
+}
+
+export interface HoverAnswer {
+  /** Markdown or plain text, as asked. */
+  readonly text: string;
+  /** What the answer is about, as offsets in the file. */
+  readonly range: TextRange;
+}
+
+/** `null` where there is nothing to say. */
+export function hover(workspace: Workspace, file: string, offset: number, options: HoverOptions): HoverAnswer | null {
+  const located = locate(workspace.db, file, offset);
+  if (located === null) return null;
+  const style: HoverStyle = { markdown: options.markdown, pictures: options.pictures ? options.theme : null, commandLinks: options.commandLinks };
+  const text = describe(workspace, located, style);
+  return text === null || text === '' ? null : { text, range: located.range };
+}
+
+function describe(workspace: Workspace, located: Located, style: HoverStyle): string | null {
+  const { db } = workspace;
+  switch (located.kind) {
+    case 'declaration':
+      return describeItem(workspace, located.item, null, style);
+    case 'field': {
+      const { field, variant } = located;
+      const signature = `${field.name.text}: ${printType(lowerType(db, located.item, field.type))}`;
+      const layouts = layoutsOf(workspace, declaredType(db, located.item));
+      return renderFieldHover({ signature, documentation: field.documentation, layouts, field: field.name.text, variant: variant?.name.text ?? null }, style);
+    }
+    case 'variant': {
+      const { variant } = located;
+      const layouts = layoutsOf(workspace, declaredType(db, located.item));
+      return renderVariantHover({ signature: variantSignature(workspace, located.item, variant), documentation: variant.documentation, layouts, variant: variant.name.text }, style);
+    }
+    case 'type-use':
+      return describeUse(workspace, located, style);
+    default:
+      return assertNever(located);
+  }
+}
+
+function describeUse(workspace: Workspace, located: Extract<Located, { kind: 'type-use' }>, style: HoverStyle): string | null {
+  const { db } = workspace;
+  const resolution = resolveTypePath(db, located.item, located.names, located.path.isGlobal);
+  const type = located.isWhole ? lowerType(db, located.item, typeNodeOf(located.path)) : null;
+  switch (resolution.kind) {
+    case 'item':
+      return describeItem(workspace, canonicalItem(db, resolution.key), type, style);
+    case 'self':
+      return type?.kind === 'adt' ? describeItem(workspace, type.item, type, style) : null;
+    case 'builtin':
+      return type === null ? null : describeBuiltin(workspace, type, style);
+    case 'parameter':
+      return signaturePart(`${resolution.parameter === 'type' ? 'type' : 'const'} parameter ${resolution.name}`, { ...style, markdown: false });
+    case 'associated':
+    case 'unresolved':
+    case 'incomplete':
+      return null;
+    default:
+      return assertNever(resolution);
+  }
+}
+
+function describeBuiltin(workspace: Workspace, type: Type, style: HoverStyle): string {
+  const layouts = layoutsOf(workspace, type);
+  const isUnit = type.kind === 'tuple' && type.elements.length === 0;
+  if (type.kind === 'primitive' || type.kind === 'str' || type.kind === 'never' || isUnit) {
+    const name = type.kind === 'primitive' ? type.name : type.kind === 'str' ? 'str' : type.kind === 'never' ? '!' : '()';
+    return renderPrimitiveHover({ name, documentation: null, layouts }, style);
+  }
+  return renderTypeHover({ signature: printType(type), documentation: null, layouts, reorderAt: null }, style);
+}
+
+/** @param use the type as it is written at a use; `null` at the declaration itself. */
+function describeItem(workspace: Workspace, key: ItemKey, use: Type | null, style: HoverStyle): string | null {
+  const { db } = workspace;
+  const item = db.get(itemNode, key);
+  if (item === null) return null;
+  const signature = signatureOf(workspace, key, item);
+  if (item.kind !== 'struct' && item.kind !== 'enum' && item.kind !== 'union' && item.kind !== 'type-alias') {
+    return assembled([signaturePart(signature, style), documentationPart(item.documentation, style)]);
+  }
+  const own = item.kind === 'type-alias' ? (item.type === null ? null : lowerType(db, key, item.type)) : declaredType(db, key);
+  const type = use === null || mentionsUnwritten(use) ? own : use;
+  if (type === null) return assembled([signaturePart(signature, style), documentationPart(item.documentation, style)]);
+  const isInstance = use !== null && type === use && type.kind === 'adt' && type.arguments.length > 0;
+  return renderTypeHover(
+    {
+      signature: isInstance ? `${printType(type)}\n${signature}` : signature,
+      documentation: item.documentation,
+      layouts: layoutsOf(workspace, type),
+      reorderAt: item.kind === 'struct' ? reorderPlace(workspace, key) : null,
+    },
+    style,
+  );
+}
+
+/** `Pair { .. }` names a type without its arguments; what is not written is not guessed. */
+function mentionsUnwritten(type: Type): boolean {
+  return type.kind === 'unknown' || (type.kind === 'adt' && type.arguments.some((argument) => argument.kind === 'type' && argument.type.kind === 'unknown' && argument.type.text === '_'));
+}
+
+function layoutsOf(workspace: Workspace, type: Type): TargetLayouts {
+  const { target } = workspace.db.get(analysisSettings, '');
+  return { shown: layoutOf(workspace.db, type, target), other: layoutOf(workspace.db, type, target === '64' ? '32' : '64') };
+}
+
+/** The declaration's text: whole for types, up to the body for all else. */
+function signatureOf(workspace: Workspace, key: ItemKey, item: Item): string {
+  const text = workspace.text(fileOfItem(key)) ?? '';
+  const start = itemStart(workspace.db, key) ?? 0;
+  const from = start + (item.attributes.find((attribute) => attribute.path === 'repr')?.start ?? item.headStart);
+  const end = item.kind === 'function' && item.body !== null ? item.body.start : item.end - item.start;
+  const whole = text.slice(from, start + end).trimEnd();
+  return item.kind === 'trait' || item.kind === 'module' ? whole.slice(0, (whole.indexOf('{') + 1 || whole.length + 1) - 1).trimEnd() : whole;
+}
+
+function variantSignature(workspace: Workspace, key: ItemKey, variant: Variant): string {
+  const text = workspace.text(fileOfItem(key)) ?? '';
+  const start = itemStart(workspace.db, key) ?? 0;
+  return text.slice(start + variant.name.start, start + variant.end);
+}
+
+/** Where the client's command finds the struct; `null` for the shipped library, which nobody edits. */
+function reorderPlace(workspace: Workspace, key: ItemKey): HoverPlace | null {
+  const file = fileOfItem(key);
+  const item = workspace.db.get(itemNode, key);
+  const start = itemStart(workspace.db, key);
+  const text = workspace.text(file);
+  if (isStdFile(file) || item?.kind !== 'struct' || item.name === null || start === null || text === null) return null;
+  const { line, column } = new LineIndex(text).position(start + item.name.start);
+  return { uri: file, position: { line, character: column } };
+}

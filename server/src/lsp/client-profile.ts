@@ -1,0 +1,52 @@
+/** What the client can do and wants, read once from `initialize`; nothing in it is trusted to be there or well formed. */
+import type { InitializeParams } from 'vscode-languageserver';
+import type { EditorTheme } from './protocol.ts';
+
+export interface ClientProfile {
+  /** Hovers may hold Markdown. */
+  readonly markdown: boolean;
+  /** Hovers may hold SVG data URIs; only a client that asks for them gets them. */
+  readonly pictures: boolean;
+  /** Hovers may hold links that run commands. */
+  readonly commandLinks: boolean;
+  readonly theme: EditorTheme;
+  readonly relatedInformation: boolean;
+  /** Edits may carry the version of the document they were made for. */
+  readonly documentChanges: boolean;
+  readonly configuration: boolean;
+  readonly watchesFiles: boolean;
+  /** Read-only documents from the server (LSP 3.18). */
+  readonly textDocumentContent: boolean;
+  readonly lineFoldingOnly: boolean;
+  /** Settings handed over at the start, before the first configuration request. */
+  readonly initialSettings: unknown;
+}
+
+const THEMES: ReadonlySet<string> = new Set<EditorTheme>(['dark', 'light', 'highContrast', 'highContrastLight']);
+
+export function isTheme(value: unknown): value is EditorTheme {
+  return typeof value === 'string' && THEMES.has(value);
+}
+
+export function readClientProfile(params: InitializeParams): ClientProfile {
+  const { textDocument, workspace } = params.capabilities;
+  const options = asRecord(params.initializationOptions);
+  const theme = options['theme'];
+  return {
+    markdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
+    pictures: options['hoverPictures'] === true,
+    commandLinks: options['commandLinks'] === true,
+    theme: isTheme(theme) ? theme : 'dark',
+    relatedInformation: textDocument?.publishDiagnostics?.relatedInformation ?? false,
+    documentChanges: workspace?.workspaceEdit?.documentChanges ?? false,
+    configuration: workspace?.configuration ?? false,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+    textDocumentContent: workspace?.textDocumentContent !== undefined,
+    lineFoldingOnly: textDocument?.foldingRange?.lineFoldingOnly ?? false,
+    initialSettings: options['settings'],
+  };
+}
+
+export function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, unknown>>) : {};
+}

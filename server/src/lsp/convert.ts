@@ -1,0 +1,62 @@
+/** From the analyzer's plain data to the protocol's shapes. Offsets become positions here and nowhere else. */
+import { DiagnosticSeverity, type Diagnostic as LspDiagnostic, type DocumentSymbol as LspSymbol, type Range, SymbolKind as LspSymbolKind } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextRange } from '../base/ranges.ts';
+import type { Diagnostic, DocumentSymbol, Severity, SymbolKind } from '../ide/index.ts';
+import { type Documents, uriOf } from './documents.ts';
+import { rulePageUrl } from './rule-page-url.ts';
+
+export function toRange(document: TextDocument, range: TextRange): Range {
+  return { start: document.positionAt(range.start), end: document.positionAt(range.end) };
+}
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = { error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning, hint: DiagnosticSeverity.Hint };
+
+/** @param withRelated whether the client shows related places. */
+export function toDiagnostic(documents: Documents, document: TextDocument, diagnostic: Diagnostic, withRelated: boolean): LspDiagnostic {
+  const related = withRelated ? diagnostic.related.flatMap((place) => {
+    const other = documents.view(place.file);
+    return other === null ? [] : [{ location: { uri: other.uri, range: toRange(other, place.range) }, message: place.message }];
+  }) : [];
+  return {
+    range: toRange(document, diagnostic.range),
+    severity: SEVERITIES[diagnostic.severity],
+    code: diagnostic.code,
+    codeDescription: { href: rulePageUrl(diagnostic.code) },
+    source: 'aster',
+    message: diagnostic.message,
+    ...(related.length > 0 ? { relatedInformation: related } : {}),
+  };
+}
+
+const SYMBOL_KINDS: Readonly<Record<SymbolKind, LspSymbolKind>> = {
+  struct: LspSymbolKind.Struct,
+  union: LspSymbolKind.Struct,
+  enum: LspSymbolKind.Enum,
+  variant: LspSymbolKind.EnumMember,
+  field: LspSymbolKind.Field,
+  function: LspSymbolKind.Function,
+  method: LspSymbolKind.Method,
+  implementation: LspSymbolKind.Object,
+  trait: LspSymbolKind.Interface,
+  'type-alias': LspSymbolKind.TypeParameter,
+  constant: LspSymbolKind.Constant,
+  static: LspSymbolKind.Variable,
+  module: LspSymbolKind.Module,
+};
+
+export function toSymbol(document: TextDocument, symbol: DocumentSymbol): LspSymbol {
+  return {
+    // The protocol forbids an empty name, and a half-typed declaration has one.
+    name: symbol.name === '' ? '…' : symbol.name,
+    detail: symbol.detail,
+    kind: SYMBOL_KINDS[symbol.kind],
+    range: toRange(document, symbol.range),
+    selectionRange: toRange(document, symbol.nameRange),
+    children: symbol.children.map((child) => toSymbol(document, child)),
+  };
+}
+
+export function toLocationUri(file: string): string {
+  return uriOf(file);
+}

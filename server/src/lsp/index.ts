@@ -1,0 +1,133 @@
+/**
+ * The face of the server: a connection and a host in, a running language server out.
+ * The only room that knows the protocol. Nothing here analyses; every handler converts, asks `ide`, and converts back.
+ */
+import { type Connection, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, FileChangeType, type InitializeParams, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
+import type { Host } from '../base/host.ts';
+import { Workspace } from '../ide/index.ts';
+import type { ParserAssets } from '../syntax/index.ts';
+import { asRecord, isTheme, readClientProfile } from './client-profile.ts';
+import { fileOf, STD_SCHEME } from './documents.ts';
+import { CODE_ACTION_KINDS, codeActions } from './handlers/code-action.ts';
+import { definitionAt } from './handlers/definition.ts';
+import { hoverAt } from './handlers/hover.ts';
+import { folding, outline, SEMANTIC_LEGEND, tokens } from './handlers/structure.ts';
+import type { ThemeChangedMethod } from './protocol.ts';
+import { Session } from './session.ts';
+import { lookAround, readFromDisk } from './surroundings.ts';
+
+const THEME_CHANGED: ThemeChangedMethod = 'aster/themeChanged';
+
+/** @param assets loads the wasm files; asked once, at `initialize`. @param version of the product, for `serverInfo`. */
+export function startServer(connection: Connection, host: Host, assets: () => Promise<ParserAssets>, version: string): void {
+  let session: Session | null = null;
+  /** Before `initialize` and after `shutdown` there is nothing to say. */
+  const answer = <T>(feature: string, uri: string, fallback: T, action: (open: Session) => T): T => {
+    const open = session;
+    return open === null ? fallback : open.guard(feature, uri, () => action(open), fallback);
+  };
+
+  connection.onInitialize(async (params: InitializeParams): Promise<InitializeResult> => {
+    const workspace = await Workspace.create(await assets());
+    session = new Session(connection, workspace, host, readClientProfile(params));
+    session.applySettings(session.profile.initialSettings);
+    return { capabilities: capabilities(), serverInfo: { name: 'aster-analyzer', version } };
+  });
+
+  connection.onInitialized(async () => {
+    if (session === null) return;
+    const { profile } = session;
+    if (profile.watchesFiles) await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.ast' }] });
+    if (profile.configuration) {
+      await connection.client.register(DidChangeConfigurationNotification.type, { section: 'aster' });
+      await pullSettings(session);
+    }
+  });
+
+  connection.onDidChangeConfiguration(async (params) => {
+    if (session === null) return;
+    if (session.profile.configuration) await pullSettings(session);
+    else session.applySettings(asRecord(params.settings)['aster']);
+  });
+
+  connection.onDidOpenTextDocument(({ textDocument }) => {
+    if (session === null) return;
+    const startedAt = host.now();
+    session.documents.open(textDocument.uri, textDocument.version, textDocument.text);
+    session.publish(textDocument.uri, startedAt);
+    inBackground(connection, lookAround(session, textDocument.uri));
+  });
+
+  connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
+    if (session === null) return;
+    const startedAt = host.now();
+    const open = session;
+    open.guard('edit', textDocument.uri, () => open.documents.change(textDocument.uri, textDocument.version, contentChanges), undefined);
+    open.publish(textDocument.uri, startedAt);
+  });
+
+  connection.onDidCloseTextDocument(({ textDocument }) => {
+    if (session === null) return;
+    session.documents.close(textDocument.uri);
+    session.unpublish(textDocument.uri);
+    // Others may still use what is on disk.
+    inBackground(connection, readFromDisk(session, textDocument.uri).then(() => session?.refreshOthers(null)));
+  });
+
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const current = session;
+    if (current === null) return;
+    const reads = changes.filter((change) => !current.documents.has(fileOf(change.uri))).map((change) => (change.type === FileChangeType.Deleted ? Promise.resolve(current.workspace.close(fileOf(change.uri))) : readFromDisk(current, change.uri)));
+    // A file that came or went changes what stands beside the open ones.
+    inBackground(connection, Promise.all(reads).then(() => Promise.all(current.documents.all.map(([, document]) => lookAround(current, document.uri)))));
+  });
+
+  connection.onNotification(THEME_CHANGED, (params: unknown) => {
+    const { theme } = asRecord(params);
+    if (session !== null && isTheme(theme)) session.theme = theme;
+  });
+
+  connection.onHover((params) => answer('hover', params.textDocument.uri, null, (open) => hoverAt(open, params)));
+  connection.onDefinition((params) => answer('definition', params.textDocument.uri, null, (open) => definitionAt(open, params)));
+  connection.onCodeAction((params) => answer('code actions', params.textDocument.uri, [], (open) => codeActions(open, params)));
+  connection.onDocumentSymbol((params) => answer('outline', params.textDocument.uri, [], (open) => outline(open, params)));
+  connection.onFoldingRanges((params) => answer('folding', params.textDocument.uri, [], (open) => folding(open, params)));
+  const { semanticTokens } = connection.languages;
+  semanticTokens.on((params) => answer('semantic tokens', params.textDocument.uri, { data: [] }, (open) => tokens(open, params.textDocument.uri, null)));
+  semanticTokens.onRange((params) => answer('semantic tokens', params.textDocument.uri, { data: [] }, (open) => tokens(open, params.textDocument.uri, params.range)));
+  connection.onRequest('workspace/textDocumentContent', (params: unknown) => {
+    const { uri } = asRecord(params);
+    const path = typeof uri === 'string' ? uri.replace(/^aster-std:\/*/u, '') : '';
+    return { text: session?.workspace.text(`std:/${path}`) ?? '' };
+  });
+
+  connection.onShutdown(() => {
+    session?.close();
+    session = null;
+  });
+
+  connection.listen();
+}
+
+function capabilities(): InitializeResult['capabilities'] {
+  return {
+    positionEncoding: 'utf-16',
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    hoverProvider: true,
+    definitionProvider: true,
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS },
+    semanticTokensProvider: { legend: SEMANTIC_LEGEND, full: true, range: true },
+    workspace: { textDocumentContent: { schemes: [STD_SCHEME] }, workspaceFolders: { supported: true } },
+  };
+}
+
+async function pullSettings(session: Session): Promise<void> {
+  session.applySettings(await session.connection.workspace.getConfiguration('aster'));
+}
+
+/** Work that nobody waits for: a failure is logged, never lost and never fatal. */
+function inBackground(connection: Connection, work: Promise<unknown>): void {
+  work.catch((error: unknown) => connection.console.error(`background work failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`));
+}

@@ -1,0 +1,113 @@
+/**
+ * One client's session: its documents, settings and what was published last. Handlers get it and nothing else.
+ * An edit is analysed and answered at once; other open documents follow in slices, and an edit in between goes first.
+ */
+import type { Connection, DocumentUri } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Host } from '../base/host.ts';
+import { structurallyEqual } from '../base/structural-equality.ts';
+import { type Diagnostic, fileDiagnostics, type Workspace } from '../ide/index.ts';
+import type { ClientProfile } from './client-profile.ts';
+import { toDiagnostic } from './convert.ts';
+import { Documents, fileOf } from './documents.ts';
+import type { AnalysisStatusMethod, AnalysisStatusParameters, EditorTheme } from './protocol.ts';
+import { DEFAULT_SERVER_SETTINGS, readSettings, type ServerSettings } from './read-settings.ts';
+
+const STATUS: AnalysisStatusMethod = 'aster/analysisStatus';
+
+export class Session {
+  readonly documents: Documents;
+  theme: EditorTheme;
+  settings: ServerSettings = DEFAULT_SERVER_SETTINGS;
+  readonly #published = new Map<string, { readonly version: number; readonly diagnostics: readonly Diagnostic[] }>();
+  #pending: string[] = [];
+  #isScheduled = false;
+  #isClosed = false;
+
+  constructor(
+    readonly connection: Connection,
+    readonly workspace: Workspace,
+    readonly host: Host,
+    readonly profile: ClientProfile,
+  ) {
+    this.documents = new Documents(workspace);
+    this.theme = profile.theme;
+  }
+
+  /** Takes new settings over and looks at every open document again. */
+  applySettings(value: unknown): void {
+    const { settings, complaints } = readSettings(value);
+    for (const complaint of complaints) this.connection.console.warn(complaint);
+    this.settings = settings;
+    this.workspace.setSettings(settings.analysis);
+    this.refreshOthers(null);
+  }
+
+  /** Publishes a document's diagnostics now, then those of the others. `startedAt` is when the change arrived. */
+  publish(uri: DocumentUri, startedAt: number): void {
+    const document = this.documents.get(uri);
+    if (document === null) return;
+    const file = fileOf(uri);
+    this.#publishDocument(file, document, true);
+    const { stage, target } = this.settings.analysis;
+    const status: AnalysisStatusParameters = { uri, version: document.version, milliseconds: this.host.now() - startedAt, target, stage };
+    void this.connection.sendNotification(STATUS, status);
+    this.refreshOthers(file);
+  }
+
+  /** A closed document has no diagnostics. */
+  unpublish(uri: DocumentUri): void {
+    this.#published.delete(fileOf(uri));
+    void this.connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+
+  /** Puts every open document but `except` in line for another look, one per turn of the event loop. */
+  refreshOthers(except: string | null): void {
+    this.#pending = this.documents.all.map(([file]) => file).filter((file) => file !== except);
+    this.#schedule();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#pending = [];
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled || this.#isClosed || this.#pending.length === 0) return;
+    this.#isScheduled = true;
+    // A timer rather than a microtask: messages that have arrived meanwhile are handled first.
+    setTimeout(() => {
+      this.#isScheduled = false;
+      const file = this.#pending.shift();
+      const document = file === undefined || this.#isClosed ? null : this.documents.get(file);
+      if (file !== undefined && document !== null) this.#publishDocument(file, document, false);
+      this.#schedule();
+    }, 0);
+  }
+
+  /** @param always publish even if nothing changed: a client waits for the answer to its own edit. */
+  #publishDocument(file: string, document: TextDocument, always: boolean): void {
+    const diagnostics = this.guard('diagnostics', file, () => fileDiagnostics(this.workspace.db, file), null);
+    if (diagnostics === null) return;
+    const last = this.#published.get(file);
+    if (!always && last !== undefined && structurallyEqual(last.diagnostics, diagnostics)) return;
+    this.#published.set(file, { version: document.version, diagnostics });
+    void this.connection.sendDiagnostics({
+      uri: document.uri,
+      version: document.version,
+      diagnostics: diagnostics.map((diagnostic) => toDiagnostic(this.documents, document, diagnostic, this.profile.relatedInformation)),
+    });
+  }
+
+  /** Runs a feature; an exception is a bug, is logged once here with the file's size, and answered with `fallback`. */
+  guard<T>(feature: string, uri: string, action: () => T, fallback: T): T {
+    try {
+      return action();
+    } catch (error) {
+      const size = this.workspace.text(fileOf(uri))?.length ?? 0;
+      const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      this.connection.console.error(`${feature} failed on a document of ${size} characters: ${reason}`);
+      return fallback;
+    }
+  }
+}
