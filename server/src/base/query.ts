@@ -4,6 +4,8 @@
  * An *input* is set from outside; a *query* computes a value from inputs and other queries and never reads anything else.
  * After an input changed, a memo is valid if none of what it read has changed since it was verified; a recomputed
  * value that equals the old one keeps its old change stamp, so that its readers stay valid (early cutoff).
+ * A query that reads itself, directly or through others, is in a *cycle* and has its declared fallback as its value, and so
+ * has every other member of the cycle: the answer does not depend on where the cycle was entered.
  * Synchronous and pull-based: nothing runs until it is asked for. Invariant: for the same inputs, a table that lived
  * through any history of changes answers as a fresh one.
  */
@@ -51,15 +53,23 @@ interface Slot {
   /** Whether all inputs below were set with `durable`; such a memo is re-verified only after a durable change. */
   durable: boolean;
   state: 'empty' | 'running' | 'done';
-  /** A cycle ended here while it was running: its value rests on the fallback and is not kept for others in the cycle. */
+  /** It reads itself, directly or through others: its value is the fallback. */
   inCycle: boolean;
+  /** For a member of a cycle: another member, which was running when this one was computed and stood lowest on the stack. */
+  head: Slot | null;
+}
+
+interface Frame {
+  readonly slot: Slot;
+  readonly reads: Set<Slot>;
 }
 
 export class Database {
   #revision = 1;
   #durableRevision = 1;
   readonly #slots = new Map<Input<unknown> | Query<unknown>, Map<string, Slot>>();
-  readonly #stack: { readonly slot: Slot; readonly reads: Set<Slot> }[] = [];
+  readonly #stack: Frame[] = [];
+  #sweptAt = 1;
   #log: string[] | null = null;
 
   get revision(): number {
@@ -81,27 +91,52 @@ export class Database {
   get<V>(source: Input<V> | Query<V>, key: string): V {
     const slot = this.#slot(source as Input<unknown> | Query<unknown>, key);
     this.#stack.at(-1)?.reads.add(slot);
-    if (slot.state === 'running') return this.#answerCycle(slot) as V;
+    if (slot.state === 'running') {
+      this.#closeCycle(slot);
+      return (slot.source as Query<V>).cycle(key);
+    }
     this.#bringUpToDate(slot);
+    const head = runningHead(slot);
+    if (head !== null) this.#closeCycle(head);
     return slot.value as V;
   }
 
   /** Forgets every memo (and input) whose key `matches`; queries come back when asked, inputs as their initial value. */
-  evict(matches: (key: string) => boolean): void {
+  evict(matches: (key: string, kind: 'input' | 'query') => boolean): void {
     let any = false;
+    let anyDurable = false;
     for (const slots of this.#slots.values()) {
       for (const [key, slot] of slots) {
-        if (!matches(key)) continue;
+        if (!matches(key, slot.source.kind)) continue;
         slots.delete(key);
-        // Readers hold the slot object: it must look changed to them.
         any = true;
-        slot.changedAt = this.#revision + 1;
-        slot.state = 'empty';
-        slot.dependencies = [];
-        if (slot.source.kind === 'input') Object.assign(slot, { value: slot.source.initial, verifiedAt: 0, durable: false });
+        anyDurable ||= slot.durable;
+        // Readers hold the slot object: it must look changed to them.
+        Object.assign(slot, { changedAt: this.#revision + 1, state: 'empty', dependencies: [], durable: false });
       }
     }
-    if (any) this.#durableRevision = this.#revision += 1;
+    if (any) this.#revision += 1;
+    if (anyDurable) this.#durableRevision = this.#revision;
+  }
+
+  /**
+   * Drops the memos that nobody has asked for since the sweep before, and the inputs that hold nothing and that nobody
+   * reads: what stays behind when items are renamed. Durable memos are kept. Changes no answer. Cost: the whole table.
+   */
+  sweep(): void {
+    const read = new Set<Slot>();
+    for (const slots of this.#slots.values()) {
+      for (const [key, slot] of slots) {
+        // What a memo read was brought up to date with it, so that no memo outlives what it rests on.
+        if (slot.source.kind === 'query' && !slot.durable && slot.verifiedAt < this.#sweptAt) slots.delete(key);
+        else for (const dependency of slot.dependencies) read.add(dependency);
+      }
+    }
+    for (const [source, slots] of this.#slots) {
+      if (source.kind === 'query') continue;
+      for (const [key, slot] of slots) if (!read.has(slot) && source.equals(slot.value, source.initial)) slots.delete(key);
+    }
+    this.#sweptAt = this.#revision;
   }
 
   /** Runs `action` and returns `name(key)` of every query that was really computed meanwhile, in order of completion. */
@@ -130,7 +165,7 @@ export class Database {
     let slot = slots.get(key);
     if (slot === undefined) {
       const value = source.kind === 'input' ? source.initial : undefined;
-      slot = { source, key, value, changedAt: 0, verifiedAt: 0, dependencies: [], durable: false, state: 'empty', inCycle: false };
+      slot = { source, key, value, changedAt: 0, verifiedAt: 0, dependencies: [], durable: false, state: 'empty', inCycle: false, head: null };
       slots.set(key, slot);
     }
     return slot;
@@ -147,16 +182,18 @@ export class Database {
 
   #isStillValid(slot: Slot): boolean {
     if (slot.durable && slot.verifiedAt >= this.#durableRevision) return true;
+    // Whether there still is a cycle cannot be told from the values of its members.
+    if (slot.inCycle) return false;
     // The slot stands on the stack as if it were computing, so that a cycle through it is seen as one.
     slot.state = 'running';
-    slot.inCycle = false;
     this.#stack.push({ slot, reads: new Set() });
     try {
       for (const dependency of slot.dependencies) {
-        if (dependency.state === 'running') return false;
+        if (dependency.state === 'running' || dependency.changedAt > slot.verifiedAt) return false;
         this.#bringUpToDate(dependency);
-        if (slot.inCycle || dependency.changedAt > slot.verifiedAt) return false;
+        if (slot.inCycle || dependency.changedAt > slot.verifiedAt || runningHead(dependency) !== null) return false;
       }
+      slot.durable = slot.dependencies.every((dependency) => dependency.durable);
       return true;
     } finally {
       this.#stack.pop();
@@ -169,7 +206,8 @@ export class Database {
     const before = slot.value;
     slot.state = 'running';
     slot.inCycle = false;
-    const frame = { slot, reads: new Set<Slot>() };
+    slot.head = null;
+    const frame: Frame = { slot, reads: new Set() };
     this.#stack.push(frame);
     let finished = false;
     let value: unknown;
@@ -194,13 +232,23 @@ export class Database {
     slot.changedAt = this.#revision;
   }
 
-  /**
-   * Everyone from the running `slot` up to the reader takes part in the cycle and gets its own declared fallback:
-   * the answer does not depend on where the cycle was entered.
-   */
-  #answerCycle(slot: Slot): unknown {
-    const first = this.#stack.findIndex((frame) => frame.slot === slot);
-    for (const frame of this.#stack.slice(Math.max(first, 0))) frame.slot.inCycle = true;
-    return (slot.source as Query<unknown>).cycle(slot.key);
+  /** Everyone from the running `head` up to the reader takes part in a cycle. */
+  #closeCycle(head: Slot): void {
+    const depth = this.#stack.findIndex((frame) => frame.slot === head);
+    for (const { slot } of this.#stack.slice(Math.max(depth, 0))) {
+      slot.inCycle = true;
+      const known = slot.head === null ? -1 : this.#stack.findIndex((frame) => frame.slot === slot.head);
+      if (slot !== head && (known === -1 || known > depth)) slot.head = head;
+    }
   }
+}
+
+/**
+ * A running slot that `slot` reaches, or `null`. Members of a cycle are finished one by one; until the lowest of them is,
+ * reading any of them means to take part.
+ */
+function runningHead(slot: Slot): Slot | null {
+  let head = slot.head;
+  while (head !== null && head.state !== 'running') head = head.head;
+  return head;
 }
