@@ -3,38 +3,61 @@
  * edit moves everything below it.
  */
 import { type Database, defineQuery } from '../base/query.ts';
-import { type Item, membersOf } from '../syntax/index.ts';
+import { type Item, membersOf, type StatementRun } from '../syntax/index.ts';
 import { itemTree, parsedFile } from './inputs.ts';
 import { fileOfItem, type ItemKey } from './item-key.ts';
 import type { ItemShape } from './item-tree.ts';
 
-/** Absolute start of every item of a file, in UTF-16 units. Key: file. */
-const itemStarts = defineQuery<ReadonlyMap<ItemKey, number>>({
-  name: 'itemStarts',
+/** Where an item is found: in which chunk, and through which positions in the lists of shapes from the outside in. */
+interface ItemPath {
+  readonly chunk: number;
+  readonly steps: readonly ItemStep[];
+}
+
+interface ItemStep {
+  readonly list: 'top' | 'members' | 'nested';
+  readonly index: number;
+}
+
+/** Changes only with the item tree: an edit in a body moves items, but leaves them where they are in the lists. Key: file. */
+const itemPaths = defineQuery<ReadonlyMap<ItemKey, ItemPath>>({
+  name: 'itemPaths',
   compute: (db, file) => {
-    const starts = new Map<ItemKey, number>();
-    const parsed = db.get(parsedFile, file);
-    db.get(itemTree, file).chunks.forEach((shapes, index) => {
-      const chunk = parsed.chunks[index];
-      if (chunk === undefined) return;
-      const base = parsed.starts[index] ?? 0;
-      place(starts, shapes, chunk.lowered.items, base);
-      shapes.slice(chunk.lowered.items.length).forEach((shape, runIndex) => {
-        const run = chunk.lowered.statementRuns[runIndex];
-        if (run === undefined) return;
-        starts.set(shape.key, base + run.start);
-        place(starts, shape.nested, run.nestedItems, base + run.start);
+    const paths = new Map<ItemKey, ItemPath>();
+    const collect = (shapes: readonly ItemShape[], list: ItemStep['list'], chunk: number, outer: readonly ItemStep[]): void => {
+      shapes.forEach((shape, index) => {
+        const steps = [...outer, { list, index }];
+        paths.set(shape.key, { chunk, steps });
+        collect(shape.members, 'members', chunk, steps);
+        collect(shape.nested, 'nested', chunk, steps);
       });
-    });
-    return starts;
+    };
+    db.get(itemTree, file).chunks.forEach((shapes, chunk) => collect(shapes, 'top', chunk, []));
+    return paths;
   },
   cycle: () => new Map(),
 });
 
-/** The offset in the file that the item's own offsets are relative to; `null` if there is no such item. */
+/** The offset in the file that the item's own offsets are relative to, in UTF-16 units; `null` if there is no such item. */
 export function itemStart(db: Database, key: ItemKey): number | null {
-  return db.get(itemStarts, fileOfItem(key)).get(key) ?? null;
+  const file = fileOfItem(key);
+  const path = db.get(itemPaths, file).get(key);
+  const parsed = db.get(parsedFile, file);
+  const lowered = path === undefined ? undefined : parsed.chunks[path.chunk]?.lowered;
+  if (path === undefined || lowered === undefined) return null;
+  let start = parsed.starts[path.chunk] ?? 0;
+  let here: OffsetBase | undefined;
+  for (const { list, index } of path.steps) {
+    // Behind the items of a chunk its runs of statements follow, as in the item tree.
+    if (list === 'top') here = lowered.items[index] ?? lowered.statementRuns[index - lowered.items.length];
+    else here = list === 'nested' ? here?.nestedItems[index] : here === undefined || !('kind' in here) ? undefined : membersOf(here)[index];
+    if (here === undefined) return null;
+    start += here.start;
+  }
+  return start;
 }
+
+type OffsetBase = Item | StatementRun;
 
 /** The innermost item whose range holds `offset` (a cursor at its end counts), with its start; `null` between items. */
 export function itemAt(db: Database, file: string, offset: number): { readonly key: ItemKey; readonly item: Item; readonly start: number } | null {
@@ -63,15 +86,4 @@ export function itemAt(db: Database, file: string, offset: number): { readonly k
     }
   });
   return found;
-}
-
-function place(starts: Map<ItemKey, number>, shapes: readonly ItemShape[], items: readonly Item[], base: number): void {
-  items.forEach((item, index) => {
-    const shape = shapes[index];
-    if (shape === undefined) return;
-    const start = base + item.start;
-    starts.set(shape.key, start);
-    place(starts, shape.members, membersOf(item), start);
-    place(starts, shape.nested, item.nestedItems, start);
-  });
 }

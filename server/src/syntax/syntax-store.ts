@@ -35,6 +35,8 @@ interface FileState {
 
 export class SyntaxStore {
   readonly #files = new Map<string, FileState>();
+  /** Chunks in use, found by their first piece, which belongs to one file and one place. */
+  readonly #known = new WeakMap<Piece, LiveChunk[]>();
 
   constructor(private readonly parser: AsterParser) {}
 
@@ -75,20 +77,17 @@ export class SyntaxStore {
     const state = this.#files.get(file);
     if (state === undefined) return;
     this.#files.delete(file);
-    for (const chunk of [...state.chunks, ...state.rejected]) release(chunk);
+    for (const chunk of [...state.chunks, ...state.rejected]) this.#release(chunk);
   }
 
   #update(file: string, text: string, pieces: readonly Piece[], before: { state: FileState; replaced: readonly LiveChunk[] } | null, reuse: ItemReuse): ParsedFile {
-    const known = new Map<Piece, LiveChunk[]>();
-    for (const chunk of before === null ? [] : [...before.state.chunks, ...before.state.rejected]) remember(known, chunk);
     const used = new Set<LiveChunk>();
     const chunkOf = (run: PieceRun): LiveChunk => {
-      const members = pieces.slice(run.start, run.end);
-      const first = members[0];
-      let chunk = first && known.get(first)?.find((candidate) => samePieces(candidate.pieces, members));
+      const first = pieces[run.start];
+      let chunk = first === undefined ? undefined : this.#known.get(first)?.find((candidate) => holds(candidate, pieces, run));
       if (chunk === undefined) {
-        chunk = this.#build(members, before?.replaced ?? [], reuse);
-        remember(known, chunk);
+        chunk = this.#build(pieces.slice(run.start, run.end), before?.replaced ?? [], reuse);
+        this.#remember(chunk);
       }
       used.add(chunk);
       return chunk;
@@ -99,18 +98,33 @@ export class SyntaxStore {
       return together === 0 || together < apart.reduce((total, run) => total + errors(run), 0);
     });
     const chunks = runs.map(chunkOf);
-    const chosen = new Set(chunks);
-    const rejected = [...used].filter((chunk) => !chosen.has(chunk));
-    for (const chunk of before === null ? [] : [...before.state.chunks, ...before.state.rejected]) if (!used.has(chunk)) release(chunk);
+    const rejected = used.size === chunks.length ? [] : [...used].filter((chunk) => !chunks.includes(chunk));
+    for (const chunk of before === null ? [] : [...before.state.chunks, ...before.state.rejected]) if (!used.has(chunk)) this.#release(chunk);
     const parsed = describe(text.length, chunks);
     this.#files.set(file, { text, pieces, chunks, rejected, parsed });
     return parsed;
   }
 
+  #remember(chunk: LiveChunk): void {
+    const first = chunk.pieces[0];
+    if (first === undefined) return;
+    const list = this.#known.get(first);
+    if (list === undefined) this.#known.set(first, [chunk]);
+    else list.push(chunk);
+  }
+
+  #release(chunk: LiveChunk): void {
+    chunk.tree?.delete();
+    chunk.tree = null;
+    const first = chunk.pieces[0];
+    const list = first === undefined ? undefined : this.#known.get(first);
+    if (list !== undefined) list.splice(list.indexOf(chunk), 1);
+  }
+
   #build(pieces: readonly Piece[], replaced: readonly LiveChunk[], reuse: ItemReuse): LiveChunk {
     const text = pieces.map((piece) => piece.text).join('');
     const tree = this.#parseChunk(text, replaced);
-    const lowered = lowerChunk(tree.rootNode, text, reuse);
+    const lowered = lowerChunk(tree, text, reuse);
     // A tree with errors is no help for the next parse: reusing its parts could give another recovery than a fresh parse.
     const keep = text.length >= KEEP_TREE_FROM && !tree.rootNode.hasError;
     if (!keep) tree.delete();
@@ -139,21 +153,9 @@ function describe(length: number, chunks: readonly LiveChunk[]): ParsedFile {
   return { length, chunks, starts };
 }
 
-function remember(known: Map<Piece, LiveChunk[]>, chunk: LiveChunk): void {
-  const first = chunk.pieces[0];
-  if (first === undefined) return;
-  const list = known.get(first);
-  if (list === undefined) known.set(first, [chunk]);
-  else list.push(chunk);
-}
-
-function samePieces(left: readonly Piece[], right: readonly Piece[]): boolean {
-  return left.length === right.length && left.every((piece, index) => piece === right[index]);
-}
-
-function release(chunk: LiveChunk): void {
-  chunk.tree?.delete();
-  chunk.tree = null;
+/** Whether the chunk consists of exactly the pieces of the run. */
+function holds(chunk: LiveChunk, pieces: readonly Piece[], run: PieceRun): boolean {
+  return chunk.pieces.length === run.end - run.start && chunk.pieces.every((piece, index) => piece === pieces[run.start + index]);
 }
 
 function smallestEdit(before: string, after: string): TextEdit {

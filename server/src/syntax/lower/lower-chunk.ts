@@ -1,5 +1,5 @@
 /** The face of lowering: one chunk's tree becomes plain typed nodes and problems. Never throws; the tree is not kept. */
-import type { Node } from 'web-tree-sitter';
+import type { Tree } from 'web-tree-sitter';
 import type { LoweredChunk, StatementRun } from '../nodes/file.ts';
 import type { Item } from '../nodes/item.ts';
 import { type Lowerings, LoweringContext } from './context.ts';
@@ -12,8 +12,8 @@ import { child, isComment, type RawNode, snapshot, startWithDocumentation } from
 
 const LOWERINGS: Lowerings = { expression: lowerExpression, block: lowerBlock, blockLike: lowerBlockLike, item: lowerItem };
 
-export function lowerChunk(root: Node, text: string, reuse: ItemReuse): LoweredChunk {
-  const tree = snapshot(root, text, reuse);
+export function lowerChunk(parsed: Tree, text: string, reuse: ItemReuse): LoweredChunk {
+  const tree = snapshot(parsed, text, reuse);
   const found = collectProblems(tree, text);
   const context = new LoweringContext(text, 0, found, LOWERINGS);
   const items: Item[] = [];

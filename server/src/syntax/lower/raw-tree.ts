@@ -3,7 +3,7 @@
  * Reading a node through wasm costs fifty times what reading a plain object costs, and lowering looks at every node
  * several times. Subtrees of items that were lowered before are not copied (`ItemReuse`).
  */
-import type { Node, TreeCursor } from 'web-tree-sitter';
+import type { Language, Tree, TreeCursor } from 'web-tree-sitter';
 import type { Item } from '../nodes/item.ts';
 import type { ItemParent, ItemReuse } from './item-reuse.ts';
 
@@ -23,18 +23,50 @@ export interface RawNode {
 }
 
 interface OpenNode extends RawNode {
+  readonly isToken: boolean;
   readonly children: RawNode[];
   hasError: boolean;
 }
 
-export function snapshot(root: Node, text: string, reuse: ItemReuse): RawNode {
-  const cursor = root.walk();
+/** What a node's type says by itself, read once per type: the cursor answers each question with a call into wasm. */
+interface NodeTypeFacts {
+  readonly kind: string;
+  readonly isNamed: boolean;
+  /** Tokens have no children, and most nodes are tokens: not asking for them halves the calls. */
+  readonly isToken: boolean;
+}
+
+const TOKENS: ReadonlySet<string> = new Set([
+  'identifier', 'lifetime', 'integer_literal', 'float_literal', 'character_literal', 'byte_literal', 'string_literal',
+  'byte_string_literal', 'c_string_literal', 'raw_string_literal', 'unterminated_string', 'line_comment', 'doc_comment',
+  'block_comment', 'block_doc_comment', 'unterminated_comment', 'shebang', 'wildcard_pattern', 'never_type', 'inferred_type',
+]);
+
+const typeFacts: NodeTypeFacts[] = [];
+let fieldNames: readonly (string | null)[] = [];
+
+function factsOf(language: Language, typeId: number): NodeTypeFacts {
+  let facts = typeFacts[typeId];
+  if (facts === undefined) {
+    // 65535 is the ERROR node, which is in no table.
+    const kind = language.nodeTypeForId(typeId) ?? 'ERROR';
+    const isNamed = kind === 'ERROR' || language.nodeTypeIsNamed(typeId);
+    facts = { kind, isNamed, isToken: !isNamed || TOKENS.has(kind) };
+    typeFacts[typeId] = facts;
+  }
+  return facts;
+}
+
+export function snapshot(tree: Tree, text: string, reuse: ItemReuse): RawNode {
+  const cursor = tree.walk();
+  const { language } = tree;
+  if (fieldNames.length === 0) fieldNames = language.fields;
   const parents: OpenNode[] = [];
-  let current = open(cursor, null);
+  let current = open(cursor, language, null);
   for (;;) {
-    if (current.reused === null && cursor.gotoFirstChild()) {
+    if (current.reused === null && !current.isToken && cursor.gotoFirstChild()) {
       parents.push(current);
-      current = open(cursor, reusable(cursor, parents, text, reuse));
+      current = open(cursor, language, reusable(cursor, parents, text, reuse));
       continue;
     }
     for (;;) {
@@ -50,20 +82,24 @@ export function snapshot(root: Node, text: string, reuse: ItemReuse): RawNode {
       parents.pop();
       current = parent;
     }
-    current = open(cursor, reusable(cursor, parents, text, reuse));
+    current = open(cursor, language, reusable(cursor, parents, text, reuse));
   }
 }
 
-function open(cursor: TreeCursor, reused: Item | null): OpenNode {
-  const kind = cursor.nodeType;
-  const isMissing = cursor.nodeIsMissing;
+function open(cursor: TreeCursor, language: Language, reused: Item | null): OpenNode {
+  const { kind, isNamed, isToken } = factsOf(language, cursor.nodeTypeId);
+  const start = cursor.startIndex;
+  const end = cursor.endIndex;
+  // Only an empty node can be a missing one.
+  const isMissing = start === end && cursor.nodeIsMissing;
   return {
     kind,
-    field: cursor.currentFieldName,
-    isNamed: cursor.nodeIsNamed,
+    field: fieldNames[cursor.currentFieldId] ?? null,
+    isNamed,
+    isToken,
     isMissing,
-    start: cursor.startIndex,
-    end: cursor.endIndex,
+    start,
+    end,
     children: [],
     hasError: isMissing || kind === 'ERROR' || kind === 'unterminated_string' || kind === 'unterminated_comment',
     reused,

@@ -2,7 +2,7 @@
  * What lowering one chunk gives: its top-level items, its top-level statements, and what is broken in it.
  * All offsets here are relative to the chunk's first character.
  *
- * `lower/lower-chunk.ts` exports `lowerChunk(root: Node, text: string, reuse: ItemReuse): LoweredChunk`, where `ItemReuse`
+ * `lower/lower-chunk.ts` exports `lowerChunk(parsed: Tree, text: string, reuse: ItemReuse): LoweredChunk`, where `ItemReuse`
  * answers "the item (or statement run) lowered earlier from exactly this text under this kind of parent, without errors
  * then" or nothing. Since offsets inside an item are its own, such an item is taken over as the same object with, at most,
  * a new `start` and `end`: an edit in one method of an `impl` lowers that method alone, and the others keep their identity.
