@@ -1,5 +1,5 @@
 /** Lines and columns of a text: every kind of line break, characters outside the basic plane, offsets outside the text. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LineIndex } from '../../../server/src/base/line-index.ts';
 

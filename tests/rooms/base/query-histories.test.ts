@@ -3,7 +3,7 @@
  * with the same inputs. The graphs are random, change while they live, contain cycles, and choose what they read by what
  * they have read.
  */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Database, defineInput, defineQuery, type Query } from '../../../server/src/base/query.ts';
 

@@ -261,6 +261,6 @@ describe('a sweep', () => {
   });
 });
 
-function computedBy(db: Database, query: Query<unknown>, key: string): string[] {
+function computedBy<V>(db: Database, query: Query<V>, key: string): string[] {
   return db.recordComputations(() => db.get(query, key));
 }
