@@ -4,6 +4,6 @@ export type { ItemShape, ItemTree, ImportShape } from './item-tree.ts';
 export { type FileSurroundings, forgetFile, forEachShape, ingestFile, itemNode, itemTree, parsedFile, surroundings } from './inputs.ts';
 export { type GenericParameterInfo, genericsOf, type ItemGenerics, itemGenerics } from './generics.ts';
 export { itemAt, itemStart } from './positions.ts';
-export { type ModuleScope, moduleOf, moduleScope, rootModule, scopeOf, shapeOf } from './scopes.ts';
+export { declaredNamed, type ModuleScope, moduleOf, rootModule, scopeOf, shapeOf } from './scopes.ts';
 export { isStdFile, stdFiles, stdTypesNamed } from './std-library.ts';
 export { resolveTypePath, type TypeResolution } from './resolve-type.ts';

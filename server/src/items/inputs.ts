@@ -15,6 +15,9 @@ export const parsedFile = defineInput<ParsedFile>({ name: 'parsedFile', initial:
 /** What a file declares. */
 export const itemTree = defineInput<ItemTree>({ name: 'itemTree', initial: EMPTY_TREE });
 
+/** An item's shape, or `null` where there is none of that key (any more). Key: `ItemKey`. */
+export const itemShape = defineInput<ItemShape | null>({ name: 'itemShape', initial: null });
+
 /** The lowered item, or `null` where there is none of that key (any more). Key: `ItemKey`. */
 export const itemNode = defineInput<Item | null>({ name: 'itemNode', initial: null });
 
@@ -33,7 +36,7 @@ export const surroundings = defineInput<FileSurroundings>({ name: 'surroundings'
 export function ingestFile(db: Database, file: string, parsed: ParsedFile, durable = false): void {
   const before = db.get(parsedFile, file);
   const treeBefore = db.get(itemTree, file);
-  const tree = sameShapes(before, parsed) ? treeBefore : buildItemTree(file, parsed);
+  const tree = sameShapes(before, parsed) ? treeBefore : buildItemTree(file, parsed, treeBefore);
   db.set(parsedFile, file, parsed, durable);
   if (tree === treeBefore) {
     parsed.chunks.forEach((chunk, index) => {
@@ -46,11 +49,16 @@ export function ingestFile(db: Database, file: string, parsed: ParsedFile, durab
   const live = new Set<ItemKey>();
   tree.chunks.forEach((shapes, index) => {
     setNodes(db, shapes, parsed.chunks[index]?.lowered.items ?? [], durable);
-    forEachShape(shapes, (shape) => live.add(shape.key));
+    forEachShape(shapes, (shape) => {
+      live.add(shape.key);
+      db.set(itemShape, shape.key, shape, durable);
+    });
   });
   for (const shapes of treeBefore.chunks) {
     forEachShape(shapes, (shape) => {
-      if (!live.has(shape.key)) db.set(itemNode, shape.key, null, durable);
+      if (live.has(shape.key)) return;
+      db.set(itemShape, shape.key, null, durable);
+      db.set(itemNode, shape.key, null, durable);
     });
   }
 }

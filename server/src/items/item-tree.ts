@@ -32,6 +32,8 @@ export interface ImportShape {
 }
 
 export interface ItemShape extends Omit<BareShape, 'members' | 'nested'> {
+  /** The same without keys; its identity tells whether the shape is what it was. */
+  readonly bare: BareShape;
   readonly key: ItemKey;
   /** The item around it; `null` at the top of the file. */
   readonly parent: ItemKey | null;
@@ -55,23 +57,31 @@ export function bareShapesOf(chunk: LoweredChunk): readonly BareShape[] {
   return shapes;
 }
 
-/** The whole tree with keys: ordinals count equal paths in file order. */
-export function buildItemTree(file: string, parsed: ParsedFile): ItemTree {
+/**
+ * The whole tree with keys: ordinals count equal paths in file order.
+ * Shapes that are what they were in `before` are the same objects, so that who reads them sees no change.
+ */
+export function buildItemTree(file: string, parsed: ParsedFile, before: ItemTree): ItemTree {
+  const known = new Map<BareShape, ItemShape>();
+  const remember = (shape: ItemShape): void => {
+    known.set(shape.bare, shape);
+    shape.members.forEach(remember);
+    shape.nested.forEach(remember);
+  };
+  for (const shapes of before.chunks) shapes.forEach(remember);
   const seen = new Map<string, number>();
-  const assign = (shape: BareShape, prefix: string, parent: ItemKey | null): ItemShape => {
-    const path = prefix + shape.segment;
+  const assign = (bare: BareShape, prefix: string, parent: ItemKey | null): ItemShape => {
+    const path = prefix + bare.segment;
     const count = seen.get(path) ?? 0;
     seen.set(path, count + 1);
     const ownPath = count === 0 ? path : `${path}~${count}`;
     const key = itemKey(file, ownPath);
     const inner = `${ownPath}/`;
-    return {
-      ...shape,
-      key,
-      parent,
-      members: shape.members.map((member) => assign(member, inner, key)),
-      nested: shape.nested.map((nested) => assign(nested, inner, key)),
-    };
+    const members = bare.members.map((member) => assign(member, inner, key));
+    const nested = bare.nested.map((item) => assign(item, inner, key));
+    const old = known.get(bare);
+    if (old?.key === key && old.parent === parent) return old;
+    return { ...bare, bare, key, parent, members, nested };
   };
   return { chunks: parsed.chunks.map((chunk) => bareShapesOf(chunk.lowered).map((shape) => assign(shape, '', null))) };
 }

@@ -11,7 +11,7 @@ import { surroundings } from './inputs.ts';
 import { fileOfItem, type ItemKey } from './item-key.ts';
 import type { ImportShape, ItemShape } from './item-tree.ts';
 import { BUILTIN_TYPES, PRELUDE_TYPES } from './prelude.ts';
-import { type ModuleScope, moduleOf, moduleScope, rootModule, scopeOf, shapeOf } from './scopes.ts';
+import { declaredNamed, type ImportScope, moduleImports, moduleOf, rootModule, scopeOf, shapeOf } from './scopes.ts';
 import { isStdFile, stdFileOfModule, stdTypesNamed } from './std-library.ts';
 
 export type TypeResolution =
@@ -84,7 +84,7 @@ function resolveBelow(db: Database, head: TypeResolution, rest: readonly string[
 function resolveInModule(db: Database, module: ItemKey, path: readonly string[]): TypeResolution {
   const [first, ...rest] = path;
   if (first === undefined) return INCOMPLETE;
-  const found = db.get(moduleScope, module).types.get(first)?.[0];
+  const found = declaredNamed(db, module, first).types[0];
   return found === undefined ? INCOMPLETE : resolveBelow(db, { kind: 'item', key: found }, rest);
 }
 
@@ -115,8 +115,8 @@ function resolveName(db: Database, from: ItemKey, name: string): TypeResolution 
   }
   const module = moduleOf(db, from);
   const inModule = shapeOf(db, from)?.kind === 'module' ? from : module;
-  const scope = db.get(moduleScope, inModule);
-  const declared = scope.types.get(name)?.[0];
+  const scope = db.get(moduleImports, inModule);
+  const declared = declaredNamed(db, inModule, name).types[0];
   if (declared !== undefined) return { kind: 'item', key: declared };
   const imported = resolveImport(db, from, scope, name);
   if (imported !== null) return imported;
@@ -148,7 +148,7 @@ function resolvePrelude(db: Database, from: ItemKey, name: string): TypeResoluti
 }
 
 /** What the scope's `use` declarations say of `name`; `null` if none names it. */
-function resolveImport(db: Database, from: ItemKey, scope: ModuleScope, name: string): TypeResolution | null {
+function resolveImport(db: Database, from: ItemKey, scope: ImportScope, name: string): TypeResolution | null {
   const entry = scope.imports.find((candidate) => candidate.name === name);
   return entry === undefined ? null : resolveImportPath(db, from, entry);
 }
@@ -163,7 +163,7 @@ function resolveImportPath(db: Database, from: ItemKey, entry: ImportShape): Typ
 }
 
 /** Whether the scope may hold names that cannot be seen: a glob that is not the library's, or an opaque macro. */
-function isOpen(scope: ModuleScope): boolean {
+function isOpen(scope: ImportScope): boolean {
   return scope.hasOpaqueMacro || scope.imports.some((entry) => entry.isGlob);
 }
 
@@ -176,7 +176,7 @@ function resolveInFolder(db: Database, from: ItemKey, name: string): TypeResolut
     case 'package':
       return { kind: 'unresolved', name };
     case 'folder': {
-      const candidates = around.siblings.flatMap((sibling) => db.get(moduleScope, rootModule(sibling)).types.get(name) ?? []);
+      const candidates = around.siblings.flatMap((sibling) => declaredNamed(db, rootModule(sibling), name).types);
       if (candidates.length === 0) return { kind: 'unresolved', name };
       const [only] = candidates;
       return candidates.length === 1 && only !== undefined ? { kind: 'item', key: only } : INCOMPLETE;

@@ -4,7 +4,7 @@
  */
 import { type Database, defineQuery } from '../base/query.ts';
 import { structurallyEqual } from '../base/structural-equality.ts';
-import { forEachShape, itemTree } from './inputs.ts';
+import { itemShape, itemTree } from './inputs.ts';
 import { fileOfItem, type ItemKey, itemKey } from './item-key.ts';
 import type { ImportShape, ItemShape } from './item-tree.ts';
 
@@ -18,19 +18,8 @@ export interface ModuleScope {
 
 const EMPTY_SCOPE: ModuleScope = { types: new Map(), values: new Map(), imports: [], hasOpaqueMacro: false };
 
-/** All shapes of a file by key. Key: file. */
-const shapeIndex = defineQuery<ReadonlyMap<ItemKey, ItemShape>>({
-  name: 'shapeIndex',
-  compute: (db, file) => {
-    const index = new Map<ItemKey, ItemShape>();
-    for (const shapes of db.get(itemTree, file).chunks) forEachShape(shapes, (shape) => index.set(shape.key, shape));
-    return index;
-  },
-  cycle: () => new Map(),
-});
-
 export function shapeOf(db: Database, key: ItemKey): ItemShape | null {
-  return db.get(shapeIndex, fileOfItem(key)).get(key) ?? null;
+  return db.get(itemShape, key);
 }
 
 /** The key of a file's root module. */
@@ -38,7 +27,7 @@ export function rootModule(file: string): ItemKey {
   return itemKey(file, '');
 }
 
-/** Key: the module's `ItemKey`. */
+/** Everything that a module declares. Few read it whole: who looks for a name asks `declaredNamed`. Key: the module's `ItemKey`. */
 export const moduleScope = defineQuery<ModuleScope>({
   name: 'moduleScope',
   equals: structurallyEqual,
@@ -50,6 +39,42 @@ export const moduleScope = defineQuery<ModuleScope>({
   },
   cycle: () => EMPTY_SCOPE,
 });
+
+/** The items of one name in a module, in file order, by namespace. Typing another name changes nothing here. Key: module, line feed, name. */
+const namedItems = defineQuery<NamedItems>({
+  name: 'namedItems',
+  equals: structurallyEqual,
+  compute: (db, key) => {
+    const cut = key.lastIndexOf('\n');
+    const name = key.slice(cut + 1);
+    const scope = db.get(moduleScope, key.slice(0, cut));
+    return { types: scope.types.get(name) ?? [], values: scope.values.get(name) ?? [] };
+  },
+  cycle: () => ({ types: [], values: [] }),
+});
+
+interface NamedItems {
+  readonly types: readonly ItemKey[];
+  readonly values: readonly ItemKey[];
+}
+
+/** What a module declares under a name, without its imports. */
+export function declaredNamed(db: Database, module: ItemKey, name: string): NamedItems {
+  return db.get(namedItems, `${module}\n${name}`);
+}
+
+/** What a module imports, and whether it may hold names that cannot be seen. Key: the module's `ItemKey`. */
+export const moduleImports = defineQuery<ImportScope>({
+  name: 'moduleImports',
+  equals: structurallyEqual,
+  compute: (db, key) => {
+    const { hasOpaqueMacro, imports } = db.get(moduleScope, key);
+    return { hasOpaqueMacro, imports };
+  },
+  cycle: () => EMPTY_SCOPE,
+});
+
+export type ImportScope = Pick<ModuleScope, 'imports' | 'hasOpaqueMacro'>;
 
 /** The scope that a list of neighbouring items makes: a module's members, or the items in the blocks of a function. */
 export function scopeOf(shapes: readonly ItemShape[]): ModuleScope {

@@ -8,6 +8,7 @@ import { type Constant, UNKNOWN_CONSTANT } from './constant.ts';
 import type { DeclaredField, DeclaredParameter, ReprHint, TypeDeclaration } from './declarations.ts';
 import { lowerConstant } from './lower-constant.ts';
 import { lowerType } from './lower-type.ts';
+import type { Type } from './type.ts';
 
 /** What a struct, union or enum declares; `null` for every other item. Key: `ItemKey`. */
 export const typeDeclaration = defineQuery<TypeDeclaration | null>({
@@ -31,6 +32,24 @@ export const constantItem = defineQuery<Constant>({
     return lowerConstant(db, from, item.value, (node) => lowerType(db, from, node));
   },
   cycle: () => UNKNOWN_CONSTANT,
+});
+
+/** The declared type of a `const` item, in which its value is computed; `null` where none is written. Key: `ItemKey`. */
+export const constantItemType = defineQuery<Type | null>({
+  name: 'constantItemType',
+  compute: (db, key) => {
+    const item = db.get(itemNode, key);
+    return item?.kind !== 'const' || item.type === null ? null : lowerType(db, key as ItemKey, item.type);
+  },
+  cycle: () => null,
+});
+
+/** The `repr` hints before any item, in source order: most items may not have any. Key: `ItemKey`. */
+export const itemRepr = defineQuery<readonly ReprHint[]>({
+  name: 'itemRepr',
+  equals: structurallyEqual,
+  compute: (db, key) => db.get(itemNode, key)?.attributes.flatMap(reprHints) ?? [],
+  cycle: () => [],
 });
 
 function declarationOf(db: Database, key: ItemKey, item: Item): TypeDeclaration | null {
@@ -77,11 +96,12 @@ function fieldsOf(db: Database, key: ItemKey, list: FieldList): DeclaredField[] 
   return list.fields.map((field) => ({ name: field.name.text, type: lowerType(db, key, field.type) }));
 }
 
-/** The hints of one `repr(..)` attribute, cut at the commas outside of parentheses. */
+/** The hints of one `repr(..)` attribute, cut at the commas outside of parentheses; a bare `repr` is one hint without a name. */
 function reprHints(attribute: Attribute): ReprHint[] {
-  if (attribute.path !== 'repr' || attribute.argumentText === null || attribute.argumentStart === null) return [];
+  if (attribute.path !== 'repr') return [];
+  if (attribute.argumentText === null || attribute.argumentStart === null) return [{ name: '', argument: null, start: attribute.start, end: attribute.end }];
   const hints: ReprHint[] = [];
-  const pattern = /([^\s,()]+)\s*(?:\(([^()]*)\))?/gu;
+  const pattern = /([^\s,()=]+(?:\s*=\s*[^\s,()]*)?)\s*(?:\(([^()]*)\))?/gu;
   for (const match of attribute.argumentText.matchAll(pattern)) {
     const start = attribute.argumentStart + match.index;
     hints.push({ name: match[1] ?? '', argument: match[2]?.trim() ?? null, start, end: start + match[0].trimEnd().length });

@@ -5,7 +5,7 @@
 export * from './type.ts';
 export * from './constant.ts';
 export type * from './declarations.ts';
-export { constantItem, typeDeclaration } from './declaration-queries.ts';
+export { constantItem, constantItemType, itemRepr, typeDeclaration } from './declaration-queries.ts';
 export { declaredType, lowerType, selfType } from './lower-type.ts';
 export { printConstantTerm, printType } from './print-type.ts';
 export { canonicalItem } from './redeclared.ts';

@@ -1,6 +1,6 @@
 /** Constant expressions as terms: what array lengths, const arguments and discriminants say, with names resolved (L12). */
 import type { Database } from '../base/query.ts';
-import { itemGenerics, type ItemKey, moduleOf, moduleScope, scopeOf, shapeOf } from '../items/index.ts';
+import { declaredNamed, itemGenerics, type ItemKey, moduleOf, scopeOf, shapeOf } from '../items/index.ts';
 import type { Expression, Path } from '../syntax/index.ts';
 import { type Constant, type ConstantOperator, UNKNOWN_CONSTANT } from './constant.ts';
 import { INTEGER_TYPES, primitive, type Type } from './type.ts';
@@ -101,7 +101,7 @@ export function resolveConstantName(db: Database, from: ItemKey, name: string): 
     if (local !== undefined) return constantItemTerm(db, local);
     if (shape.kind === 'module') break;
   }
-  const declared = db.get(moduleScope, moduleOf(db, from)).values.get(name)?.[0];
+  const declared = declaredNamed(db, moduleOf(db, from), name).values[0];
   return declared === undefined ? UNKNOWN_CONSTANT : constantItemTerm(db, declared);
 }
 
@@ -117,7 +117,7 @@ function lowerCall(db: Database, from: ItemKey, call: Extract<Expression, { kind
   const argument = last?.arguments?.[0];
   if (last === undefined || argument?.kind !== 'type') return UNKNOWN_CONSTANT;
   const name = last.name.text;
-  if (segments.length === 1 && db.get(moduleScope, moduleOf(db, from)).values.has(name)) return UNKNOWN_CONSTANT;
+  if (segments.length === 1 && declaredNamed(db, moduleOf(db, from), name).values.length > 0) return UNKNOWN_CONSTANT;
   if (segments.length > 1 && segments.at(-2)?.name.text !== 'mem') return UNKNOWN_CONSTANT;
   if (name === 'size_of') return { kind: 'size-of', type: readType(argument.type) };
   return name === 'align_of' ? { kind: 'align-of', type: readType(argument.type) } : UNKNOWN_CONSTANT;

@@ -10,7 +10,7 @@ import { type Constant, UNKNOWN_CONSTANT } from './constant.ts';
 import { type GenericTerm, intern, type Type, unknownType } from './type.ts';
 
 /** In characters of a term's `id`. A term that a person can read is far below. */
-const LONGEST_IDENTITY = 32_768;
+const LONGEST_IDENTITY = 8_192;
 
 /** What stands where a term grew without end. */
 export const ENDLESS_TYPE = unknownType('…');

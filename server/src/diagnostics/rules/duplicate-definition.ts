@@ -4,7 +4,7 @@
  * function has a body and the other has none: the one without announces the other.
  */
 import type { Database } from '../../base/query.ts';
-import { itemNode, type ItemKey, moduleOf, moduleScope, shapeOf } from '../../items/index.ts';
+import { declaredNamed, itemNode, type ItemKey, moduleOf, shapeOf } from '../../items/index.ts';
 import type { EnumItem } from '../../syntax/index.ts';
 import type { Finding } from '../finding.ts';
 
@@ -21,9 +21,8 @@ function duplicateItem(db: Database, key: ItemKey): Finding | null {
   const parent = shape.parent === null ? null : shapeOf(db, shape.parent);
   // Members of impls and traits and items in blocks have scopes of other kinds.
   if (parent !== null && parent.kind !== 'module' && parent.kind !== 'extern-block') return null;
-  const scope = db.get(moduleScope, moduleOf(db, key));
-  for (const namespace of [scope.types, scope.values]) {
-    const declared = namespace.get(shape.name) ?? [];
+  const { types, values } = declaredNamed(db, moduleOf(db, key), shape.name);
+  for (const declared of [types, values]) {
     const first = declared[0];
     if (first === undefined || first === key || !declared.includes(key)) continue;
     if (declared.some((other) => shapeOf(db, other)?.isConditional !== false)) return null;

@@ -1,0 +1,144 @@
+/**
+ * From keystroke to diagnostics, over the real protocol in one process; hover; cold start of the built server.
+ * `ASTER_SEED` chooses the sites; `UPDATE_PERFORMANCE=1` writes the tables to docs/performance.md.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createProtocolConnection, type PublishDiagnosticsParams, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver-protocol/node';
+import { LineIndex } from '../../server/src/base/line-index.ts';
+import { type LspPair, startLspPair } from '../support/lsp-pair.ts';
+import { asTable, type Measurement, measurement, seededRandom } from './percentiles.ts';
+import { programOf } from './program.ts';
+
+const seed = Number(process.env['ASTER_SEED'] ?? 20_261_122);
+const KEYSTROKES = 400;
+const rows: Measurement[] = [];
+
+/** A document that is typed into; keeps text and version in step with the server. */
+class Typist {
+  version = 1;
+
+  private constructor(
+    private readonly pair: LspPair,
+    private readonly uri: string,
+    public text: string,
+  ) {}
+
+  static async open(pair: LspPair, uri: string, text: string): Promise<Typist> {
+    await pair.open(uri, text);
+    return new Typist(pair, uri, text);
+  }
+
+  /** Replaces a stretch and answers the milliseconds until its diagnostics were there. */
+  async replace(start: number, end: number, text: string): Promise<number> {
+    const lines = new LineIndex(this.text);
+    const position = (offset: number): { line: number; character: number } => {
+      const { line, column } = lines.position(offset);
+      return { line, character: column };
+    };
+    const range = { start: position(start), end: position(end) };
+    this.text = this.text.slice(0, start) + text + this.text.slice(end);
+    this.version += 1;
+    const before = performance.now();
+    await this.pair.change(this.uri, this.version, [{ range, text }]);
+    return performance.now() - before;
+  }
+
+  async hover(offset: number): Promise<number> {
+    const { line, column } = new LineIndex(this.text).position(offset);
+    const before = performance.now();
+    await this.pair.client.sendRequest('textDocument/hover', { textDocument: { uri: this.uri }, position: { line, character: column } });
+    return performance.now() - before;
+  }
+}
+
+/** Types a letter into a line of code at a random site and takes it back, again and again. */
+async function typeAtRandom(typist: Typist, random: () => number): Promise<number[]> {
+  const times: number[] = [];
+  for (let count = 0; count < KEYSTROKES / 2; count += 1) {
+    const near = Math.floor(random() * typist.text.length);
+    const line = typist.text.indexOf('\n    ', near);
+    const site = line === -1 ? typist.text.indexOf('\n    ') + 5 : line + 5;
+    times.push(await typist.replace(site, site, 'x'), await typist.replace(site, site + 1, ''));
+  }
+  return times;
+}
+
+const NEW_FUNCTION = 'fn added(items: &Vec<i32>) -> i32 {\n    let mut sum = 0;\n    for item in items.iter() {\n        if *item > 3 {\n            sum += add(*item, [1, 2]);\n        }\n    }\n    sum\n}\n\n';
+
+async function measure(lines: number): Promise<void> {
+  const pair = await startLspPair({ initializationOptions: { hoverPictures: true, theme: 'dark' } });
+  const random = seededRandom(seed + lines);
+  const typist = await Typist.open(pair, `file:///bench-${lines}.ast`, programOf(lines));
+  const size = lines.toLocaleString('en');
+  // The first keystrokes warm the engine up, as the first second of a session does.
+  await typeAtRandom(typist, random);
+  rows.push(measurement(`${size} lines, keystroke`, await typeAtRandom(typist, random)));
+
+  const brace = typist.text.indexOf('{', typist.text.indexOf('\nfn ', Math.floor(random() * typist.text.length * 0.5)));
+  await typist.replace(brace, brace + 1, '');
+  rows.push(measurement(`${size} lines, keystroke while a \`{\` is missing`, await typeAtRandom(typist, random)));
+  await typist.replace(brace, brace, '{');
+
+  const site = typist.text.indexOf('\nfn ', Math.floor(random() * typist.text.length * 0.5)) + 1;
+  const times: number[] = [];
+  for (const [index, letter] of [...NEW_FUNCTION].entries()) times.push(await typist.replace(site + index, site + index, letter));
+  rows.push(measurement(`${size} lines, typing a function without auto-closed brackets`, times));
+
+  const structs = [...typist.text.matchAll(/struct (?=Record)/gu)].map((match) => match.index + match[0].length + 1);
+  const hovers: number[] = [];
+  for (let count = 0; count < 200; count += 1) hovers.push(await typist.hover(structs[Math.floor(random() * structs.length)] ?? 0));
+  rows.push(measurement(`${size} lines, hover with picture`, hovers));
+  expect(pair.errors).toEqual([]);
+  await pair.close();
+}
+
+const SERVER = fileURLToPath(new URL('../../dist/server/node.js', import.meta.url));
+
+/** From the start of the process to the first diagnostics of a document. */
+async function coldStart(text: string): Promise<number> {
+  const before = performance.now();
+  const child = spawn(process.execPath, [SERVER, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+  const published = new Promise<PublishDiagnosticsParams>((resolve) => connection.onNotification('textDocument/publishDiagnostics', resolve));
+  connection.listen();
+  await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities: {} });
+  await connection.sendNotification('initialized', {});
+  await connection.sendNotification('textDocument/didOpen', { textDocument: { uri: 'file:///cold.ast', languageId: 'aster', version: 1, text } });
+  await published;
+  const time = performance.now() - before;
+  await connection.sendRequest('shutdown');
+  await connection.sendNotification('exit');
+  connection.dispose();
+  return time;
+}
+
+describe('typing', () => {
+  it('at 1,000 lines', () => measure(1_000));
+  it('at 10,000 lines', () => measure(10_000));
+});
+
+describe('cold start', () => {
+  it('of the built server', async () => {
+    expect(existsSync(SERVER), 'run npm run build first').toBe(true);
+    for (const lines of [1_000, 10_000]) {
+      const times: number[] = [];
+      for (let count = 0; count < 10; count += 1) times.push(await coldStart(programOf(lines)));
+      rows.push(measurement(`${lines.toLocaleString('en')} lines, process start to first diagnostics`, times));
+    }
+  });
+});
+
+afterAll(() => {
+  const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}`;
+  const table = asTable(rows);
+  process.stdout.write(`\nseed ${seed} · ${machine}\n${table}\n`);
+  if (process.env['UPDATE_PERFORMANCE'] !== '1') return;
+  const page = new URL('../../docs/performance.md', import.meta.url);
+  const text = readFileSync(page, 'utf8');
+  const heading = `### ${new Date().toISOString().slice(0, 10)}, seed ${seed}, ${machine}`;
+  writeFileSync(page, text.replace('<!-- newest first -->', `<!-- newest first -->\n\n${heading}\n\n${table}`));
+});
