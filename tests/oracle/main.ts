@@ -1,0 +1,69 @@
+/**
+ * `npm run test:oracle`: generated declarations to the analyzer and to compilers that nobody here wrote.
+ * Exit code 0: no difference; 1: differences; 3: a compiler is missing, so not everything was compared.
+ * `ASTER_SEED=7` repeats a run, `ASTER_ORACLE_SIZE=500` makes it smaller or larger (declarations for each target).
+ */
+import process from 'node:process';
+import { CLANG_CANDIDATES, EXIT_WITHOUT_COMPILER, findCompiler } from './compilers.ts';
+import { compareRecursion, compareReprs, type Verdicts } from './declarations/compare.ts';
+import { cAnswers, rustAnswers } from './layouts/answers.ts';
+import { compareLayouts, type Comparison } from './layouts/compare.ts';
+import { distributionOf, printDistribution } from './layouts/distribution.ts';
+import { generateProgram } from './layouts/generate.ts';
+import type { Program } from './layouts/program.ts';
+import { questionsOf } from './layouts/questions.ts';
+import { randomFrom } from './random.ts';
+
+const MOST_SHOWN = 10;
+
+const seed = numberFrom('ASTER_SEED') ?? Math.floor(Math.random() * 2 ** 31);
+const size = numberFrom('ASTER_ORACLE_SIZE') ?? 3_000;
+const rustc = findCompiler(['rustc']);
+const clang = findCompiler(CLANG_CANDIDATES);
+const differences: string[] = [];
+const programs: Program[] = [];
+
+console.log(`seed ${seed} (ASTER_SEED=${seed} repeats this run), ${size} declarations for each target`);
+if (rustc === null) console.log('rustc is not installed: 64-bit layouts, repr and recursion are NOT compared');
+else {
+  console.log(rustc.version);
+  const random = randomFrom(seed);
+  const program = generateProgram(random, { declarations: size, probes: Math.floor(size / 2), has128: true });
+  const questions = questionsOf(program);
+  programs.push(program);
+  reportLayouts('64-bit layouts', questions.length, compareLayouts(program, questions, rustAnswers(program, questions), '64', 'rustc'));
+  reportVerdicts('repr', compareReprs(random, size));
+  reportVerdicts('recursion', compareRecursion(random, size));
+}
+if (clang === null) console.log(`clang is not installed (${CLANG_CANDIDATES.join(', ')}): 32-bit layouts are NOT compared`);
+else {
+  console.log(clang.version);
+  const program = generateProgram(randomFrom(seed + 1), { declarations: size, probes: Math.floor(size / 2), has128: false });
+  const questions = questionsOf(program);
+  programs.push(program);
+  reportLayouts('32-bit layouts', questions.length, compareLayouts(program, questions, cAnswers(clang.command, program, questions), '32', 'clang'));
+}
+console.log(`constructs in the generated types:\n${printDistribution(distributionOf(programs))}`);
+for (const difference of differences.slice(0, MOST_SHOWN)) console.log(`\n${difference}`);
+if (differences.length > MOST_SHOWN) console.log(`\n… and ${differences.length - MOST_SHOWN} more`);
+console.log(differences.length === 0 ? '\nno differences' : `\n${differences.length} differences`);
+process.exitCode = differences.length > 0 ? 1 : rustc === null || clang === null ? EXIT_WITHOUT_COMPILER : 0;
+
+function reportLayouts(what: string, types: number, comparison: Comparison): void {
+  console.log(`${what}: ${types} types, ${comparison.numbers} numbers, ${comparison.differences.length} differences`);
+  differences.push(...comparison.differences);
+}
+
+function reportVerdicts(what: string, verdicts: Verdicts): void {
+  const codes = [...verdicts.codes].toSorted(([, left], [, right]) => right - left).map(([code, count]) => `${code} ${count}`);
+  console.log(`${what}: ${verdicts.compared} compared, rustc refuses ${verdicts.refused}, ${verdicts.differences.length} differences (${codes.join(', ')})`);
+  differences.push(...verdicts.differences);
+}
+
+function numberFrom(variable: string): number | null {
+  const text = process.env[variable];
+  if (text === undefined || text === '') return null;
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 0) throw new Error(`${variable} must be a whole number, not ${text}`);
+  return value;
+}
