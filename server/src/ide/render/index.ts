@@ -1,7 +1,12 @@
-/** The face of the renderers: facts in, words and pictures out, as Markdown or as plain text. */
+/** The face of rendering: layouts as pictures, tables, sentences and whole hovers. Pure functions; no database, no files. */
 export { assembled, documentationPart, type HoverPlace, type HoverStyle, signaturePart } from './hover-parts.ts';
-export { renderFieldHover, renderVariantHover } from './member-hovers.ts';
+export { layoutTable, type Table, tableMarkdown, tableText } from './layout-table.ts';
+export { type FieldHover, renderFieldHover, renderVariantHover, type VariantHover } from './member-hovers.ts';
 export type { PictureTheme } from './picture-colours.ts';
-export { renderPrimitiveHover } from './primitive-hover.ts';
-export { renderTypeHover } from './type-hover.ts';
-export { type TargetLayouts, verdictText } from './verdict.ts';
+export { type PrimitiveHover, renderPrimitiveHover } from './primitive-hover.ts';
+export { type CellKind, stripModel, type StripCell, type StripLane, type StripModel } from './strip-model.ts';
+export { renderStripSvg, svgDataUri, svgMarkdown } from './strip-svg.ts';
+export { renderStripText } from './strip-text.ts';
+export { targetsTable } from './targets-table.ts';
+export { renderTypeHover, type TypeHover } from './type-hover.ts';
+export { type TargetLayouts, targetsDiffer, verdict, verdictMarkdown, verdictText } from './verdict.ts';
