@@ -5,16 +5,16 @@
 
 /** @param nodeTypes the parsed `src/node-types.json`. @returns the text of a TypeScript module. */
 export function nodeTypesModule(nodeTypes) {
-  const named = nodeTypes.filter((type) => type.named).sort((one, other) => compare(one.type, other.type));
+  const named = nodeTypes.filter((type) => type.named).toSorted((one, other) => compare(one.type, other.type));
   const supertypes = named.filter((type) => type.subtypes !== undefined);
   const nodes = named.filter((type) => type.subtypes === undefined);
   const subtypesOf = new Map(supertypes.map((type) => [type.type, type.subtypes.filter((subtype) => subtype.named).map((subtype) => subtype.type)]));
-  const fields = [...new Set(nodes.flatMap((node) => Object.keys(node.fields ?? {})))].sort(compare);
+  const fields = [...new Set(nodes.flatMap((node) => Object.keys(node.fields ?? {})))].toSorted(compare);
   return `${[
     HEADER,
     `/** Every named kind of node that a tree can hold, error nodes excepted. */\nexport type NodeKind = keyof NodeFields;`,
     `/** Every field name of the grammar. */\nexport type FieldName =${union(fields)};`,
-    `/** The fields that a node of each kind can have; \`never\` for a kind without fields. */\nexport interface NodeFields {\n${nodes.map((node) => `  readonly ${node.type}: ${inlineUnion(Object.keys(node.fields ?? {}).sort(compare))};`).join('\n')}\n}`,
+    `/** The fields that a node of each kind can have; \`never\` for a kind without fields. */\nexport interface NodeFields {\n${nodes.map((node) => `  readonly ${node.type}: ${inlineUnion(Object.keys(node.fields ?? {}).toSorted(compare))};`).join('\n')}\n}`,
     ...supertypes.map((type) => supertype(type.type, subtypesOf)),
   ].join('\n\n')}\n`;
 }
@@ -27,7 +27,7 @@ const HEADER = `/**
  */`;
 
 function supertype(name, subtypesOf) {
-  const kinds = [...leavesOf(name, subtypesOf)].sort(compare);
+  const kinds = [...leavesOf(name, subtypesOf)].toSorted(compare);
   return `/** The kinds that stand where the grammar says \`${name}\`. */\nexport type ${pascalCase(name)}Kind =${union(kinds)};`;
 }
 

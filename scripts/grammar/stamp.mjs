@@ -52,7 +52,7 @@ export function hashOf(content) {
 
 /** The files that are written by hand and decide what the parser is, relative to the folder. */
 function sourceFiles(grammarFolder) {
-  const rules = readdirSync(join(grammarFolder, 'rules')).filter((file) => file.endsWith('.js')).sort();
+  const rules = readdirSync(join(grammarFolder, 'rules')).filter((file) => file.endsWith('.js')).toSorted();
   return ['grammar.js', ...rules.map((file) => `rules/${file}`), 'src/scanner.c'];
 }
 

@@ -85,7 +85,7 @@ async function measure(lines: number): Promise<void> {
 
   const site = typist.text.indexOf('\nfn ', Math.floor(random() * typist.text.length * 0.5)) + 1;
   const times: number[] = [];
-  for (const [index, letter] of [...NEW_FUNCTION].entries()) times.push(await typist.replace(site + index, site + index, letter));
+  for (let index = 0; index < NEW_FUNCTION.length; index += 1) times.push(await typist.replace(site + index, site + index, NEW_FUNCTION.charAt(index)));
   rows.push(measurement(`${size} lines, typing a function without auto-closed brackets`, times));
 
   const structs = [...typist.text.matchAll(/struct (?=Record)/gu)].map((match) => match.index + match[0].length + 1);

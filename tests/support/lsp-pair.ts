@@ -58,7 +58,7 @@ export async function startLspPair(options: LspPairOptions = {}): Promise<LspPai
   const errors: string[] = [];
   client.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
     history.push(params);
-    for (const waiter of [...waiting]) {
+    for (const waiter of waiting.slice()) {
       if (!waiter.matches(params)) continue;
       waiting.splice(waiting.indexOf(waiter), 1);
       waiter.resolve(params);

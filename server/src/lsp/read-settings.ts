@@ -17,7 +17,7 @@ export function readSettings(value: unknown): { readonly settings: ServerSetting
   const layout = asRecord(section['layout']);
   const choose = <T>(name: string, given: unknown, accepted: readonly T[], fallback: T): T => {
     if (given === undefined || given === null) return fallback;
-    const found = accepted.find((candidate) => candidate === given || String(candidate) === String(given));
+    const found = accepted.find((candidate) => candidate === given || JSON.stringify(String(candidate)) === JSON.stringify(typeof given === 'number' ? String(given) : given));
     if (found === undefined) complaints.push(`The setting aster.${name} is ${JSON.stringify(given)}; it can be ${accepted.map(String).join(', ')}.`);
     return found ?? fallback;
   };

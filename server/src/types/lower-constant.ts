@@ -1,12 +1,12 @@
 /** Constant expressions as terms: what array lengths, const arguments and discriminants say, with names resolved (L12). */
 import type { Database } from '../base/query.ts';
 import { declaredNamed, itemGenerics, type ItemKey, moduleOf, scopeOf, shapeOf } from '../items/index.ts';
-import type { Expression, Path } from '../syntax/index.ts';
-import { type Constant, type ConstantOperator, UNKNOWN_CONSTANT } from './constant.ts';
+import type { Expression, Path, TypeNode } from '../syntax/index.ts';
+import { type Constant, UNKNOWN_CONSTANT } from './constant.ts';
 import { INTEGER_TYPES, primitive, type Type } from './type.ts';
 
 /** How a type inside a constant is read; handed in, because types in turn hold constants. */
-export type TypeReader = (node: import('../syntax/index.ts').TypeNode) => Type;
+export type TypeReader = (node: TypeNode) => Type;
 
 /** @param from the item whose text holds the expression. What is not understood becomes an unknown term. */
 export function lowerConstant(db: Database, from: ItemKey, expression: Expression, readType: TypeReader): Constant {
@@ -17,7 +17,7 @@ export function lowerConstant(db: Database, from: ItemKey, expression: Expressio
     case 'unary':
       return { kind: 'unary', operator: expression.operator, operand: lower(expression.operand) };
     case 'binary':
-      return { kind: 'binary', operator: expression.operator as ConstantOperator, left: lower(expression.left), right: lower(expression.right) };
+      return { kind: 'binary', operator: expression.operator, left: lower(expression.left), right: lower(expression.right) };
     case 'cast':
       return { kind: 'cast', operand: lower(expression.operand), type: readType(expression.type) };
     case 'block':

@@ -32,7 +32,7 @@ export function lowerItem(outer: LoweringContext, node: RawNode, start: number, 
     expressionCount: context.expressions,
     patternCount: context.patterns,
   };
-  return { ...item, ...specific } as Item;
+  return { ...item, ...specific };
 }
 
 /** An item taken over from an earlier text: the same object if it stands at the same place. */

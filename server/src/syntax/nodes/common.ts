@@ -8,6 +8,8 @@
  * of kind `error`. Lowering never throws and never guesses.
  */
 import type { TextRange } from '../../base/ranges.ts';
+import type { Expression } from './expression.ts';
+import type { TypeNode } from './type.ts';
 
 /** An identifier as written; `text` is without the `r#` of a raw identifier. */
 export interface Name extends TextRange {
@@ -42,7 +44,7 @@ export interface Path extends TextRange {
   /** Begins with `::`. */
   readonly isGlobal: boolean;
   /** `<T>::…` or `<T as Trait>::…`; the trait's own segments are in `trait`. */
-  readonly qualifiedSelf: { readonly type: import('./type.ts').TypeNode; readonly trait: Path | null } | null;
+  readonly qualifiedSelf: { readonly type: TypeNode; readonly trait: Path | null } | null;
   readonly segments: readonly PathSegment[];
 }
 
@@ -52,16 +54,16 @@ export interface PathSegment extends TextRange {
   readonly arguments: readonly GenericArgument[] | null;
   /** `Fn(A, B) -> C`: `arguments` is `null` and the shape stands here. */
   readonly parenthesized: {
-    readonly inputs: readonly import('./type.ts').TypeNode[];
-    readonly output: import('./type.ts').TypeNode | null;
+    readonly inputs: readonly TypeNode[];
+    readonly output: TypeNode | null;
   } | null;
 }
 
 export type GenericArgument =
-  | ({ readonly kind: 'type'; readonly type: import('./type.ts').TypeNode } & TextRange)
+  | ({ readonly kind: 'type'; readonly type: TypeNode } & TextRange)
   | ({ readonly kind: 'lifetime'; readonly lifetime: Lifetime } & TextRange)
-  | ({ readonly kind: 'const'; readonly value: import('./expression.ts').Expression } & TextRange)
-  | ({ readonly kind: 'binding'; readonly name: Name; readonly type: import('./type.ts').TypeNode } & TextRange)
+  | ({ readonly kind: 'const'; readonly value: Expression } & TextRange)
+  | ({ readonly kind: 'binding'; readonly name: Name; readonly type: TypeNode } & TextRange)
   | ({ readonly kind: 'constraint'; readonly name: Name; readonly bounds: readonly Bound[] } & TextRange);
 
 /** `T: 'a + ?Sized + for<'b> Fn(&'b u8)`, each summand. */
@@ -80,15 +82,15 @@ export interface GenericParameter extends TextRange {
   readonly name: Name;
   readonly bounds: readonly Bound[];
   /** The type of a const parameter. */
-  readonly type: import('./type.ts').TypeNode | null;
+  readonly type: TypeNode | null;
   /** The default of a type parameter. */
-  readonly defaultType: import('./type.ts').TypeNode | null;
+  readonly defaultType: TypeNode | null;
   /** The default of a const parameter. */
-  readonly defaultValue: import('./expression.ts').Expression | null;
+  readonly defaultValue: Expression | null;
 }
 
 export type WherePredicate =
-  | ({ readonly kind: 'type'; readonly type: import('./type.ts').TypeNode; readonly bounds: readonly Bound[]; readonly forLifetimes: readonly Lifetime[] } & TextRange)
+  | ({ readonly kind: 'type'; readonly type: TypeNode; readonly bounds: readonly Bound[]; readonly forLifetimes: readonly Lifetime[] } & TextRange)
   | ({ readonly kind: 'lifetime'; readonly lifetime: Lifetime; readonly bounds: readonly Bound[] } & TextRange);
 
 export interface Generics {

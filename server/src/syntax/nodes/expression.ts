@@ -4,7 +4,7 @@
  * Parentheses leave no node: `(e)` is `e` with the range of `e`; `parenthesized` says that they were there.
  */
 import type { TextRange } from '../../base/ranges.ts';
-import type { Attribute, Lifetime, Name, Path } from './common.ts';
+import type { Attribute, GenericArgument, Lifetime, Name, Path } from './common.ts';
 import type { Item } from './item.ts';
 import type { Pattern } from './pattern.ts';
 import type { TypeNode } from './type.ts';
@@ -132,7 +132,7 @@ export interface MethodCallExpression extends ExpressionBase {
   readonly receiver: Expression;
   readonly method: Name;
   /** Turbofish, `null` without. */
-  readonly genericArguments: readonly import('./common.ts').GenericArgument[] | null;
+  readonly genericArguments: readonly GenericArgument[] | null;
   readonly arguments: readonly Expression[];
   readonly argumentsRange: TextRange;
 }

@@ -5,7 +5,7 @@
  * attribute or annotation above it and ends behind its last token, so that equal text means an equal item. Members of an `impl`, a `trait`, a `mod` and an `extern` block are items too.
  */
 import type { TextRange } from '../../base/ranges.ts';
-import type { Attribute, Bound, Comment, Generics, Name, Path } from './common.ts';
+import type { Attribute, Bound, Comment, Generics, Lifetime, Name, Path } from './common.ts';
 import type { BlockExpression, Expression } from './expression.ts';
 import type { Pattern } from './pattern.ts';
 import type { TypeNode } from './type.ts';
@@ -117,7 +117,7 @@ export interface FunctionItem extends ItemBase {
 
 export interface SelfParameter extends TextRange {
   readonly isReference: boolean;
-  readonly lifetime: import('./common.ts').Lifetime | null;
+  readonly lifetime: Lifetime | null;
   readonly isMutable: boolean;
   readonly type: TypeNode | null;
   readonly name: Name;
