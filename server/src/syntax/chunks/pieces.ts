@@ -119,7 +119,8 @@ function beginsPiece(text: string, line: number, partStart: number): boolean {
 function lastCodeLine(text: string, line: number, partStart: number): string {
   let end = line;
   while (end > partStart) {
-    const start = Math.max(text.lastIndexOf('\n', end - 2) + 1, partStart);
+    // `lastIndexOf` reads a negative place as 0, and would find a line break there for ever.
+    const start = end < 2 ? partStart : Math.max(text.lastIndexOf('\n', end - 2) + 1, partStart);
     const trimmed = text.slice(start, end).trim();
     if (trimmed !== '' && !trimmed.startsWith('//')) return trimmed;
     end = start;
