@@ -58,16 +58,17 @@ test('after any edits every layout is that of a fresh table, whatever was asked 
   fc.assert(
     fc.property(anyText, fc.shuffledSubarray([...NAMES], { minLength: 3 }), (text, order) => {
       lived.edit(text);
+      const fresh = program(text);
       for (const target of TARGETS) {
+        // The fresh table is asked in another order than the one with a history.
+        const expected = new Map(NAMES.map((name) => [name, layoutNamed(fresh.db, name, target)]));
         for (const name of order) {
-          const fresh = program(text);
-          const expected = layoutNamed(fresh.db, name, target);
           const actual = layoutNamed(lived.db, name, target);
-          expect([name, show(actual), problemText(actual.problem)]).toEqual([name, show(expected), problemText(expected.problem)]);
-          expect(actual).toEqual(expected);
+          expect([name, show(actual), problemText(actual.problem)]).toEqual([name, show(expected.get(name) ?? actual), problemText(expected.get(name)?.problem ?? null)]);
+          expect(actual).toEqual(expected.get(name));
         }
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 100 },
   );
 });

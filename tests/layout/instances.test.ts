@@ -1,7 +1,7 @@
 /** L8, L9, L10, L12 from text: instances, recursion, bounds, lengths. */
 import { describe, expect, test } from 'vitest';
-import { layoutOf } from '../../server/src/layout/index.ts';
-import { fieldType, findings, layout, layoutNamed, problemText, program, reprReasons, show, sizeOf } from './support.ts';
+import { constantItemValue, evaluateConstant, layoutOf } from '../../server/src/layout/index.ts';
+import { fieldType, findings, itemNamed, layout, layoutNamed, problemText, program, reprReasons, show, sizeOf } from './support.ts';
 
 describe('L8 one layout for each instance', () => {
   const ITEMS = 'struct Pair<A, B> { a: A, b: B }\nstruct Buffer<T, const N: usize> { length: u8, items: [T; N] }\nconst FOUR: usize = 4;\ntype Bytes<const N: usize> = Buffer<u8, N>;\nstruct Default<T = u16> { value: T }';
@@ -133,6 +133,15 @@ describe('L12 lengths', () => {
     expect(sizeOf('[u8; size_of::<usize>()]', '64')).toBe('8/1');
     expect(sizeOf('[u8; size_of::<usize>()]', '32')).toBe('4/1');
     expect(sizeOf('[u8; 1 << 31 >> 29]', '32')).toBe('4/1');
+  });
+  test('by themselves', () => {
+    const { db } = program('const A: i8 = -5;\nconst B: u8 = 200 + 100;\nconst C: f64 = 1.5;\nconst D: u64 = A as u64;');
+    const value = (name: string): unknown => constantItemValue(db, itemNamed(db, name), '64');
+    expect([value('A'), value('B'), value('C'), value('D')]).toEqual([{ value: -5n }, { error: '200 + 100 overflows u8' }, { unknown: true }, { value: 2n ** 64n - 5n }]);
+    const item = itemNamed(db, 'A');
+    expect(evaluateConstant(db, { kind: 'item', item }, '64')).toEqual({ value: -5n });
+    expect(evaluateConstant(db, { kind: 'item', item }, '64', 'usize')).toEqual({ error: '-5 does not fit usize' });
+    expect(evaluateConstant(db, { kind: 'value', value: 2n ** 40n, type: null }, '32')).toEqual({ value: 2n ** 40n });
   });
   test('five hundred constants, each from the one before', () => {
     const chain = Array.from({ length: 500 }, (_, index) => `const C${index}: usize = ${index === 0 ? '0' : `C${index - 1} + 1`};`).join('\n');

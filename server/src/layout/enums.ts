@@ -39,10 +39,8 @@ export function enumLayout(type: Type & { readonly kind: 'adt' }, declaration: E
   const tagEnd = isTagless ? 0 : (tag?.size ?? null);
   const dataStart = tagEnd === null || payloadAlign === null ? null : roundUp(tagEnd, payloadAlign);
   const end = dataStart === null ? null : largestOf(payloads.map(({ placed }) => (placed.end === null ? null : dataStart + placed.end)), dataStart);
-  const hasPayload = payloads.some(({ variant }) => variant.fields.length > 0);
-  // Without any payload nothing follows the tag: the tag alone.
   const align = raised(largestOf([isTagless ? 1 : (tag?.size ?? null), payloadAlign], 1), repr);
-  const measured = measure(hasPayload ? end : tagEnd, align, problems, bound);
+  const measured = measure(end, align, problems, bound);
   const variants = payloads.map((payload) => variantLayout(payload, dataStart));
   const covered = [...(tag === null ? [] : [{ offset: 0, size: tag.size }]), ...variants.flatMap((variant) => coverage(variant.fields))];
   const holes = measured.size === null ? [] : uncovered(0, measured.size, covered);

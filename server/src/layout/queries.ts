@@ -8,7 +8,7 @@ import { structurallyEqual } from '../base/structural-equality.ts';
 import type { ItemKey } from '../items/index.ts';
 import { type Constant, constantItem, constantItemType, itemRepr, type Type, typeById, typeDeclaration, unknownType } from '../types/index.ts';
 import { computeLayout } from './compute.ts';
-import { type ConstantSurroundings, evaluate, type Evaluated, UNKNOWN_VALUE } from './constants/evaluate.ts';
+import { type ConstantSurroundings, evaluate, evaluateFreely, type Evaluated, UNKNOWN_VALUE } from './constants/evaluate.ts';
 import { isScalarName, type ScalarName } from './constants/integers.ts';
 import { containmentOf } from './containment.ts';
 import type { LayoutContext } from './context.ts';
@@ -31,9 +31,21 @@ export type ConstantValue =
   /** A clause without a full stop: `200 + 100 overflows u8`. */
   | { readonly error: string };
 
-/** @param expected the type that the context asks for; `usize` is right for lengths. */
-export function evaluateConstant(db: Database, constant: Constant, target: Target, expected: ScalarName | null = 'usize'): ConstantValue {
-  const evaluated = evaluate(constant, expected, surroundingsOf(db, target, NOTHING));
+/**
+ * The value of a term for a target (L12).
+ * @param expected the type that the context asks for: `usize` for a length; a value that does not fit it is an error.
+ */
+export function evaluateConstant(db: Database, constant: Constant, target: Target, expected: ScalarName | null = null): ConstantValue {
+  const surroundings = surroundingsOf(db, target, NOTHING);
+  return publicValue(expected === null ? evaluateFreely(constant, surroundings) : evaluate(constant, expected, surroundings));
+}
+
+/** The value of a `const` item for a target, computed in its declared type. */
+export function constantItemValue(db: Database, item: ItemKey, target: Target): ConstantValue {
+  return publicValue(db.get(constantValue, questionKey(target, item)));
+}
+
+function publicValue(evaluated: Evaluated): ConstantValue {
   switch (evaluated.kind) {
     case 'value':
       return { value: evaluated.value };

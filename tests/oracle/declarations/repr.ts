@@ -28,6 +28,9 @@ const FIELD_TYPES = [
   'u8', 'u8', 'u32', 'u64', '()', '[u8; 0]', '[u64; 0]', '((), ())', 'Aligned', 'Nested', 'Twice', 'AlignedEnum', 'HoldsEnum', 'Packed', 'Empty', 'Both', 'Generic<u8>', 'Generic<Aligned>', 'Option<Aligned>', '[Aligned; 2]', '[Aligned; 0]', '(Aligned, u8)', '*const Aligned', '&\'static Aligned', '[u8; FOUR]',
 ] as const;
 
+/** Mostly without a size: what `transparent` admits beside one other field, and what it only seems to. */
+const TRANSPARENT_FIELD_TYPES = ['u8', 'u32', '()', '[u8; 0]', '((), ())', '[u64; 0]', '[Packed; 0]', '([u16; 0], ())', 'Aligned', 'Generic<u8>'] as const;
+
 /** Where `repr` has no meaning. */
 const OTHER_ITEMS = ['fn NAME() { }', 'trait NAME { }', 'const NAME: u8 = 1;', 'static NAME: u8 = 1;', 'type NAME = u8;', 'mod NAME { }'] as const;
 
@@ -43,7 +46,7 @@ function declarationText(random: Random, name: string, hints: readonly string[])
   const isForEnum = hints.some((hint) => /^[ui](?:\d|size)/u.test(hint));
   const kind = isForEnum ? 'enum' : random.weighted([[6, 'struct'], [4, 'enum'], [2, 'union']] as const);
   const count = hints.includes('transparent') ? random.weighted([[1, 0], [5, 1], [4, 2], [2, 3]] as const) : random.below(4);
-  const types = Array.from({ length: count }, () => random.pick(FIELD_TYPES));
+  const types = Array.from({ length: count }, () => random.pick(hints.includes('transparent') ? TRANSPARENT_FIELD_TYPES : FIELD_TYPES));
   switch (kind) {
     case 'struct': {
       const generics = random.chance(0.15) ? '<T>' : '';
@@ -60,7 +63,7 @@ function declarationText(random: Random, name: string, hints: readonly string[])
 function variantsText(random: Random, types: readonly string[], isTransparent: boolean): string {
   const payload = `V(${types.join(', ')})`;
   return random.weighted([
-    [isTransparent ? 8 : 3, payload],
+    [isTransparent ? 16 : 3, payload],
     [2, `${payload}, W`],
     [2, 'V, W'],
     [1, 'V'],

@@ -151,17 +151,17 @@ function declared(declaration: Declaration, term: Term & { kind: 'named' }, writ
   const attribute = repr.align === null ? '' : ` __attribute__((aligned(${repr.align})))`;
   if (declaration.kind === 'enum') {
     const parts = declaration.variants.map((variant) => ({ name: variant.name, fields: own(variant.fields) }));
-    return enumDefinition(primitiveName(declaration.tag ?? 'u8'), parts, attribute, writer);
+    return enumDefinition(declaration.tag === null ? null : primitiveName(declaration.tag), parts, attribute, writer);
   }
   const body = membersText(own(declaration.fields), writer);
   const definition = (name: string): string => `typedef ${declaration.kind}${attribute} { ${body} } ${name};`;
   return repr.packed === null ? definition : (name) => `_Pragma("pack(push, ${repr.packed})")\n${definition(name)}\n_Pragma("pack(pop)")`;
 }
 
-function enumDefinition(tag: string, parts: readonly Part[], attribute: string, writer: Writer): (name: string) => string {
+function enumDefinition(tag: string | null, parts: readonly Part[], attribute: string, writer: Writer): (name: string) => string {
   const payloads = parts.filter((part) => part.fields.length > 0).map((part) => `struct { ${membersText(part.fields, writer)} } ${member(part.name)};`);
   const data = payloads.length === 0 ? '' : ` union { ${payloads.join(' ')} } data;`;
-  return (name) => `typedef struct${attribute} { ${tag} tag;${data} } ${name};`;
+  return (name) => `typedef struct${attribute} {${tag === null ? '' : ` ${tag} tag;`}${data} } ${name};`;
 }
 
 function membersText(fields: Part['fields'], writer: Writer): string {

@@ -110,6 +110,11 @@ function generateUnion(base: Base, scope: Scope): Declaration {
 
 function generateEnum(base: Base, scope: Scope): Declaration {
   const { random } = scope;
+  if (scope.typeParameters === 0 && random.chance(0.05)) {
+    const fields = [...fieldsFor(scope, 1, 'position'), ...(random.chance(0.3) ? [{ name: '1', term: NOTHING }] : [])];
+    const only: Variant = { name: 'Only', shape: 'tuple', fields, discriminant: null };
+    return { ...base, kind: 'enum', repr: { ...NO_REPR, transparent: true }, variants: [only] };
+  }
   const hasPayload = scope.typeParameters > 0 || random.chance(0.75);
   const integer = random.chance(0.3) ? random.pick(['u8', 'u16', 'u32', 'u64', 'i8', 'i16', 'i32', 'i64', 'usize', 'isize'] as const) : null;
   // `C` beside an integer is refused where no variant has a payload.

@@ -88,6 +88,7 @@ function reprText(declaration: Declaration): string {
 
 function enumWords(declaration: Declaration): readonly string[] {
   const { repr, tag } = declaration;
+  if (repr.transparent) return ['transparent'];
   // Beside payloads Rust allows explicit discriminants only with the type of the tag.
   const isPlain = !hasPayload(declaration) || declaration.variants.every((variant) => variant.discriminant === null);
   if (repr.c && repr.integer === null && isPlain) return ['C'];

@@ -40,6 +40,11 @@ export function evaluate(constant: Constant, expected: ScalarName | null, surrou
   return { kind: 'error', message: `${result.value} does not fit ${expected}` };
 }
 
+/** The same where the context asks for no type: a number without a suffix is then as wide as it needs to be. */
+export function evaluateFreely(constant: Constant, surroundings: ConstantSurroundings): Evaluated {
+  return evaluateTerm(constant, 'i128', surroundings, 0);
+}
+
 function evaluateTerm(constant: Constant, expected: ScalarName | null, surroundings: ConstantSurroundings, depth: number): Evaluated {
   if (depth > DEEPEST_TERM) return UNKNOWN_VALUE;
   switch (constant.kind) {
