@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { reorderFields } from '../../../server/src/ide/fixes/reorder-fields.ts';
+import { layoutNamed, program } from '../../layout/support.ts';
 import { parseStruct, reorder, reordered } from './support.ts';
 
 /** The result, checked to parse and to be stable. */
@@ -165,4 +166,13 @@ describe('what is refused', () => {
     const { struct, start } = parseStruct('struct S { a: u8, b: u32 }');
     expect(reorderFields('struct Sum { a: u8, b: u32 }', struct, start, ['b', 'a'])).toHaveProperty('refused');
   });
+});
+
+test('the best order gives the size that it promises', () => {
+  const text = 'struct S {\n    a: u8, // first\n    b: u64,\n\n    /// About c.\n    c: u16,\n    d: Option<u32>,\n    e: u8\n}\n';
+  const { db, edit } = program(text);
+  const { best } = layoutNamed(db, 'S');
+  expect(best).toEqual({ size: 24, order: ['b', 'd', 'c', 'a', 'e'] });
+  edit(arranged(text, best?.order ?? []));
+  expect(layoutNamed(db, 'S')).toMatchObject({ size: best?.size, best: null });
 });

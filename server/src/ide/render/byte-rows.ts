@@ -9,7 +9,7 @@ export const BYTES_PER_ROW = 8;
 /** Rows of a picture, the line about the rest included. */
 export const MOST_ROWS = 16;
 /** Full rows of one field from which they are folded. */
-const FOLDED_FROM = 4;
+const FOLDED_FROM = 3;
 
 /** A part of a cell in one row; `at` and `length` are bytes within the row. */
 export interface RowSegment {

@@ -27,46 +27,52 @@ export interface ScaleLimits {
 /** @param boundaries where cells begin and end, in bytes, in any order; must hold 0 and the last byte's end. */
 export function byteScale(boundaries: Iterable<number>, limits: ScaleLimits): ByteScale {
   const sorted = [...new Set(boundaries)].toSorted((left, right) => left - right);
-  const lengths = sorted.slice(1).map((end, index) => end - (sorted[index] ?? 0));
-  const { unit, cap } = chooseScale(lengths, limits);
+  const stretches = sorted.slice(1).map((end, index) => ({ start: sorted[index] ?? 0, end }));
+  const { widths, cap } = stretchWidths(stretches.map(({ start, end }) => end - start), limits);
   const places = new Map<number, number>([[0, 0]]);
-  const shortenedStretches: { start: number; end: number }[] = [];
   let place = 0;
-  for (const [index, length] of lengths.entries()) {
-    const start = sorted[index] ?? 0;
-    place += Math.min(length, cap) * unit;
-    places.set(start + length, place);
-    if (length > cap) shortenedStretches.push({ start, end: start + length });
+  for (const [index, { end }] of stretches.entries()) {
+    place += widths[index] ?? 0;
+    places.set(end, place);
   }
-  return { width: place, shortened: shortenedStretches, place: (byte) => places.get(byte) ?? 0 };
+  return { width: place, shortened: stretches.filter(({ start, end }) => end - start > cap), place: (byte) => places.get(byte) ?? 0 };
 }
 
-/** How wide a byte is, and how many bytes of a stretch are drawn at most. */
-function chooseScale(lengths: readonly number[], limits: ScaleLimits): { readonly unit: number; readonly cap: number } {
-  const { width, smallest, largestByte, isWhole } = limits;
-  const total = lengths.reduce((sum, length) => sum + length, 0);
-  const shortest = Math.min(...lengths);
-  if (lengths.length === 0) return { unit: 1, cap: 0 };
-  const exact = Math.min(width / total, largestByte);
-  const uniform = isWhole ? Math.floor(exact) : exact;
-  if (uniform > 0 && uniform * shortest >= smallest) return { unit: uniform, cap: Infinity };
-  const wanted = Math.max(smallest / shortest, isWhole ? 1 : 0);
+/** How wide each stretch is, and the length in bytes beyond which stretches are shortened. */
+function stretchWidths(lengths: readonly number[], { width, smallest, largestByte, isWhole }: ScaleLimits): { readonly widths: readonly number[]; readonly cap: number } {
+  if (lengths.length === 0) return { widths: [], cap: Infinity };
+  // Where columns have no halves, the scale is in columns for the largest number of bytes that all lengths are multiples of.
+  const grain = isWhole ? lengths.reduce(commonDivisor) : 1;
+  const grains = lengths.map((length) => length / grain);
+  const round = isWhole ? Math.floor : (value: number): number => value;
+  const shortest = Math.min(...grains);
+  const uniform = round(Math.min(width / total(grains), largestByte * grain));
+  if (uniform > 0 && uniform * shortest >= smallest) return { widths: grains.map((length) => length * uniform), cap: Infinity };
+  const wanted = smallest / shortest;
   const unit = isWhole ? Math.ceil(wanted) : wanted;
-  const cap = largestCap(lengths, width / unit, isWhole);
-  if (cap >= shortest) return { unit, cap };
+  const cap = round(largestCap(grains, width / unit));
+  if (cap >= shortest) return { widths: grains.map((length) => Math.min(length, cap) * unit), cap: cap * grain };
   // More cells than the width has room for: all of them are drawn equally, as wide as they can be.
-  const crowded = width / (lengths.length * shortest);
-  return { unit: isWhole ? Math.max(1, Math.floor(crowded)) : crowded, cap: shortest };
+  const share = round(width / lengths.length);
+  return { widths: lengths.map(() => share), cap: 0 };
 }
 
-/** The largest length to which all lengths must be cut for their sum to be at most `room`; all in bytes. */
-function largestCap(lengths: readonly number[], room: number, isWhole: boolean): number {
+/** The largest length to which all lengths must be cut for their sum to be at most `room`. */
+function largestCap(lengths: readonly number[], room: number): number {
   let remaining = room;
   const sorted = lengths.toSorted((left, right) => left - right);
   for (const [index, length] of sorted.entries()) {
     const share = remaining / (sorted.length - index);
-    if (length > share) return isWhole ? Math.floor(share) : share;
+    if (length > share) return share;
     remaining -= length;
   }
   return Infinity;
+}
+
+function total(lengths: readonly number[]): number {
+  return lengths.reduce((sum, length) => sum + length, 0);
+}
+
+function commonDivisor(one: number, other: number): number {
+  return other === 0 ? one : commonDivisor(other, one % other);
 }

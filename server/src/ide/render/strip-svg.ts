@@ -18,12 +18,14 @@ const CARD_MARGIN = 12;
 const TOP_MARGIN = 10;
 /** A struct up to this size is one row, if its names fit. */
 const LONGEST_SINGLE_ROW = 32;
+/** Cells narrower than ten pixels say nothing. */
+const MOST_STRETCHES = 36;
 
 /** An SVG document; `null` for a type whose parts are not known or that has none, as a number. */
 export function renderStripSvg(model: StripModel, theme: PictureTheme): string | null {
   const colours = pictureColours(theme);
   const sheet: Sheet = { colours, keyed: [] };
-  const shown = shownLanes(model);
+  const shown = shownLanes(model, MOST_STRETCHES);
   const room = PICTURE_WIDTH - 2 * CARD_MARGIN;
   if (model.drawnSize === 0 && model.size !== 0) return null;
   const inRows = isInRows(model, room) ? model.lanes[0] : undefined;

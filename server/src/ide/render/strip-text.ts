@@ -14,13 +14,15 @@ import { fillOf, isDrawable, type Keyed, labelOf, notes, TEXT_WIDTH } from './te
 const LONGEST_SINGLE_ROW = 16;
 const COLUMNS_PER_BYTE = 8;
 const LONGEST_NAME = 20;
+/** Three columns for each is what is left beside the longest names. */
+const MOST_STRETCHES = 16;
 const LARGEST_MARK = ' ◂ largest';
 
 /** Lines without escapes or colours; empty for a type of which nothing can be drawn. */
 export function renderStripText(model: StripModel): string {
   if (model.drawnSize === 0) return model.size === 0 ? ['0 bytes: takes no memory', ...notes(model.lanes, [])].join('\n') : '';
   const keyed: Keyed = [];
-  const { lanes, hidden } = shownLanes(model);
+  const { lanes, hidden } = shownLanes(model, MOST_STRETCHES);
   const only = model.arrangement === 'sequence' && model.drawnSize > LONGEST_SINGLE_ROW ? model.lanes[0] : undefined;
   const lines = only === undefined ? drawLanes(model, lanes, keyed) : drawRows(only, keyed);
   const rest = hidden === 0 ? [] : [`… ${hidden} more in the table`];
@@ -34,7 +36,7 @@ function drawLanes(model: StripModel, lanes: readonly StripLane[], keyed: Keyed)
   const boundaries = lanes.flatMap((lane) => lane.cells.flatMap((cell) => [cell.drawnAt, cell.drawnAt + cell.drawnSize]));
   // Every edge has its offset below it, so the shortest cell is as wide as the longest number and a blank.
   const digits = String(model.drawnSize).length;
-  const limits = { width: TEXT_WIDTH - left - Math.max(right, digits), smallest: Math.max(3, digits + 1), largestByte: COLUMNS_PER_BYTE, isWhole: true };
+  const limits = { width: TEXT_WIDTH - left - Math.max(right + 1, digits), smallest: Math.max(3, digits + 1, elementWidth(model)), largestByte: COLUMNS_PER_BYTE, isWhole: true };
   const scale = byteScale([0, ...boundaries], limits);
   const canvas = boxCanvas();
   for (const [index, lane] of lanes.entries()) {
@@ -55,6 +57,12 @@ function drawCell(canvas: BoxCanvas, cell: StripCell, from: number, to: number, 
   canvas.fill(from, to, row + 1, fillOf(cell));
   const label = labelOf(cell, to - from - 1, keyed, tagValue === null ? null : String(tagValue));
   canvas.write(from + 1 + Math.floor((to - from - 1 - Array.from(label).length) / 2), row + 1, label);
+}
+
+/** An element of an array has room for its number. */
+function elementWidth(model: StripModel): number {
+  const last = model.lanes[0]?.cells.at(-1);
+  return model.arrangement === 'elements' && last !== undefined ? last.label.length + 1 : 0;
 }
 
 /** Each number begins below the edge that it speaks of. */
@@ -114,7 +122,9 @@ function drawSegments(canvas: BoxCanvas, row: ByteRow & { readonly kind: 'bytes'
 
 function drawFold(canvas: BoxCanvas, row: Exclude<ByteRow, { kind: 'bytes' }>, from: number, to: number, top: number): void {
   const label = row.kind === 'same' && row.cell.label !== '' && isDrawable(shortened(row.cell.label, 24)) ? ` of ${shortened(row.cell.label, 24)}` : '';
-  const text = `… ${row.rows} more ${row.rows === 1 ? 'row' : 'rows'}${label}, ${row.bytes} bytes`;
+  const rows = `… ${row.rows} more ${row.rows === 1 ? 'row' : 'rows'}`;
+  const whole = `${rows}${label}, ${row.bytes} bytes`;
+  const text = whole.length < to - from ? whole : `${rows}, ${row.bytes} bytes`;
   canvas.box(from, top, to, top + 2);
   canvas.fill(from, to, top + 1, row.kind === 'same' ? fillOf(row.cell) : ' ');
   canvas.write(from + 1 + Math.floor((to - from - 1 - text.length) / 2), top + 1, text);

@@ -9,6 +9,7 @@ import { isNarrow } from './svg-elements.ts';
 /** Columns of the whole drawing. */
 export const TEXT_WIDTH = 80;
 const LONGEST_LABEL = 72;
+const MOST_NOTES = 12;
 /** A name cut to fewer characters says nothing. */
 const SHORTEST_STUB = 4;
 
@@ -34,10 +35,11 @@ export function labelOf(cell: StripCell, width: number, keyed: Keyed, tagValue: 
 /** One line for each name that is a number above, and for each field without bytes. */
 export function notes(lanes: readonly StripLane[], keyed: Keyed): string[] {
   const withoutBytes = lanes.flatMap((lane) => lane.cells.filter((cell) => cell.drawnSize === 0));
-  return [
+  const lines = [
     ...keyed.map((cell, index) => shortened(`#${index + 1} ${cell.label}${typeOf(cell)}`, TEXT_WIDTH)),
     ...withoutBytes.map((cell) => shortened(`0 bytes${cell.offset === null ? '' : ` at ${cell.offset}`}: ${cell.label}${typeOf(cell)}`, TEXT_WIDTH)),
   ];
+  return lines.length <= MOST_NOTES ? lines : [...lines.slice(0, MOST_NOTES - 1), `… ${lines.length - MOST_NOTES + 1} more in the table`];
 }
 
 /** Whether each character takes one column. */

@@ -6,6 +6,7 @@ import type { TypeLayout } from '../../layout/index.ts';
 import { nicheSaving } from './niche.ts';
 import { problemProse } from './problem-prose.ts';
 import { bytes, grouped, type Prose, proseMarkdown, proseText } from './prose.ts';
+import { stripModel } from './strip-model.ts';
 
 /** The layout for the target of the settings, and the one for the other target. */
 export interface TargetLayouts {
@@ -54,7 +55,12 @@ function knownSize(layout: TypeLayout, size: number): Prose[] {
 function paddingParts(layout: TypeLayout, size: number): Prose[] {
   if (size === 0) return layout.isUninhabited ? [] : [['takes no memory']];
   if (layout.padding === null || (layout.kind !== 'struct' && layout.kind !== 'tuple' && layout.kind !== 'union' && layout.kind !== 'enum')) return [];
-  const inside = layout.variants.flatMap((variant) => (variant.padding !== null && variant.padding > 0 ? [{ name: variant.name, padding: variant.padding }] : []));
+  const { padding } = layout;
+  // Whatever no variant covers is padding in every lane; what a lane has beyond that separates the variant's own fields.
+  const inside = stripModel(layout).lanes.flatMap((lane) => {
+    const own = lane.cells.reduce((sum, cell) => sum + (cell.kind === 'padding' ? (cell.size ?? 0) : 0), 0) - padding;
+    return layout.kind === 'enum' && own > 0 ? [{ name: lane.label, padding: own }] : [];
+  });
   const most = inside.toSorted((one, other) => other.padding - one.padding)[0];
   const whole = layout.padding === 0 ? 'no padding' : `${bytes(layout.padding)} padding`;
   return [[whole], ...(most === undefined ? [] : [[inside.length > 1 ? 'up to ' : '', `${grouped(most.padding)} more inside `, { code: most.name }]])];
