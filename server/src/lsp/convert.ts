@@ -2,9 +2,8 @@
 import { DiagnosticSeverity, type Diagnostic as LspDiagnostic, type DocumentSymbol as LspSymbol, type Range, SymbolKind as LspSymbolKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextRange } from '../base/ranges.ts';
-import type { Diagnostic, DocumentSymbol, Severity, SymbolKind } from '../ide/index.ts';
+import { type Diagnostic, type DocumentSymbol, rulePageUrl, type Severity, type SymbolKind } from '../ide/index.ts';
 import { type Documents, uriOf } from './documents.ts';
-import { rulePageUrl } from './rule-page-url.ts';
 
 export function toRange(document: TextDocument, range: TextRange): Range {
   return { start: document.positionAt(range.start), end: document.positionAt(range.end) };

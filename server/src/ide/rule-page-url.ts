@@ -1,5 +1,5 @@
 /** Where the page of a rule is read on the web. */
-import type { RuleCode } from '../ide/index.ts';
+import type { RuleCode } from '../diagnostics/index.ts';
 
 const PAGES = 'https://github.com/aster-lang/aster-analyzer/blob/main/docs/rules/';
 
