@@ -39,15 +39,13 @@ module.exports = grammar({
 
   supertypes: ($) => [$.item, $.expression, $.pattern, $.type, $.literal],
 
-  inline: ($) => [$._member, $._use_tree, $._token, $._macro_argument],
+  inline: ($) => [$._item_prefix_inline, $._member, $._use_tree, $._token, $._macro_argument],
 
   conflicts: ($) => [
     // `x {` in a block: a struct literal, or the end of one statement and the block of the next.
     [$._operandless_expression, $.struct_expression],
     // Of several attributes before an expression all belong to one node; a lone lookahead cannot see how many follow.
     [$.annotated_expression],
-    // `@a unsafe …`, `@a const …`: an item or a block.
-    [$._item_prefix, $.annotated_expression],
   ],
 
   rules: { ...items, ...expressions, ...patterns, ...types, ...tokens },

@@ -41,6 +41,9 @@ module.exports = {
 
   /** What may stand before an item's keyword, in one rule: as separate options it would multiply the parser's states. */
   _item_prefix: ($) => choice(seq(repeat1($._attribute), optional(field('visibility', $.visibility))), field('visibility', $.visibility)),
+  // The same before keywords that can also begin an expression: it is inlined, so that `@a const …` need not be decided before
+  // the token behind `const` is seen.
+  _item_prefix_inline: ($) => choice(seq(repeat1($._attribute), optional(field('visibility', $.visibility))), field('visibility', $.visibility)),
   _function_modifiers: ($) => repeat1(choice(field('const', 'const'), field('async', 'async'), field('unsafe', 'unsafe'))),
 
   struct_item: ($) =>
@@ -57,7 +60,7 @@ module.exports = {
     )),
   union_item: ($) =>
     prec(2, seq(
-      optional($._item_prefix),
+      optional($._item_prefix_inline),
       'union',
       field('name', $.identifier),
       optional(field('generics', $.generic_parameters)),
@@ -90,7 +93,7 @@ module.exports = {
 
   function_item: ($) =>
     prec.right(seq(
-      optional($._item_prefix),
+      optional($._item_prefix_inline),
       optional($._function_modifiers),
       optional(field('extern', $.extern_modifier)),
       'fn',
@@ -118,12 +121,12 @@ module.exports = {
       field('name', alias('self', $.identifier)),
       optional(seq(':', field('type', $.type))),
     )),
-  parameter: ($) => seq(repeat($._attribute), field('pattern', $._pattern_or_alternatives), optional(seq(':', field('type', $.type)))),
-  variadic: ($) => seq(optional(seq(field('name', $.identifier), ':')), '...'),
+  parameter: ($) => seq(repeat($._attribute), field('pattern', $._pattern_or_alternatives), optional(seq(':', choice(field('type', $.type), field('variadic', $.variadic))))),
+  variadic: (_) => '...',
 
   impl_item: ($) =>
     seq(
-      optional($._item_prefix),
+      optional($._item_prefix_inline),
       optional(field('unsafe', 'unsafe')),
       'impl',
       optional(field('generics', $.generic_parameters)),
@@ -134,7 +137,7 @@ module.exports = {
     ),
   trait_item: ($) =>
     seq(
-      optional($._item_prefix),
+      optional($._item_prefix_inline),
       optional(field('unsafe', 'unsafe')),
       'trait',
       field('name', $.identifier),
@@ -161,7 +164,7 @@ module.exports = {
     )),
   const_item: ($) =>
     prec.right(seq(
-      optional($._item_prefix),
+      optional($._item_prefix_inline),
       'const',
       field('name', choice($.identifier, alias('_', $.identifier))),
       optional(seq(':', field('type', $.type))),
@@ -181,7 +184,7 @@ module.exports = {
 
   module_item: ($) =>
     prec.right(2, seq(
-      optional($._item_prefix),
+      optional($._item_prefix_inline),
       choice('mod', 'module'),
       field('name', $.identifier),
       choice(field('body', $.item_list), optional(';')),
@@ -189,14 +192,14 @@ module.exports = {
   item_list: ($) => seq('{', repeat(choice($.inner_attribute, $._statement)), '}'),
   extern_block: ($) =>
     seq(
-      optional($._item_prefix),
+      optional($._item_prefix_inline),
       optional($._function_modifiers),
       field('extern', $.extern_modifier),
       field('body', $.member_list),
     ),
   extern_crate_item: ($) =>
     prec.right(seq(
-      optional($._item_prefix),
+      optional($._item_prefix_inline),
       'extern',
       'crate',
       field('name', $.identifier),

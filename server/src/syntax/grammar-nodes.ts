@@ -117,7 +117,7 @@ export interface NodeFields {
   readonly negative_literal: 'value';
   readonly never_type: never;
   readonly or_pattern: 'alternative';
-  readonly parameter: 'attribute' | 'pattern' | 'type';
+  readonly parameter: 'attribute' | 'pattern' | 'type' | 'variadic';
   readonly parameters: 'parameter' | 'self' | 'variadic';
   readonly parenthesized_expression: 'expression';
   readonly parenthesized_pattern: 'pattern';
@@ -169,7 +169,7 @@ export interface NodeFields {
   readonly use_item: 'attribute' | 'tree' | 'visibility';
   readonly use_list: 'tree';
   readonly use_path: 'alias' | 'global' | 'segment';
-  readonly variadic: 'name';
+  readonly variadic: never;
   readonly variant: 'attribute' | 'body' | 'discriminant' | 'name' | 'visibility';
   readonly variant_list: 'variant';
   readonly visibility: 'path';

@@ -99,6 +99,7 @@ function lowerSpecific(context: LoweringContext, node: RawNode): WithoutBase<Ite
 function lowerFunction(context: LoweringContext, node: RawNode): WithoutBase<FunctionItem> {
   const list = child(node, 'parameters');
   const self = list === null ? null : child(list, 'self');
+  const written = list === null ? [] : childrenOf(list, 'parameter');
   const body = child(node, 'body');
   return {
     kind: 'function',
@@ -109,8 +110,8 @@ function lowerFunction(context: LoweringContext, node: RawNode): WithoutBase<Fun
     isUnsafe: has(node, 'unsafe'),
     abi: abiOf(context, node),
     selfParameter: self === null ? null : lowerSelf(context, self),
-    parameters: list === null ? [] : childrenOf(list, 'parameter').map((parameter) => lowerParameter(context, parameter)),
-    isVariadic: list !== null && has(list, 'variadic'),
+    parameters: written.filter((parameter) => !has(parameter, 'variadic')).map((parameter) => lowerParameter(context, parameter)),
+    isVariadic: (list !== null && has(list, 'variadic')) || written.some((parameter) => has(parameter, 'variadic')),
     effects: childrenOf(node, 'effect').map((effect) => context.name(effect)),
     result: typeIn(context, node, 'return_type'),
     throws: childrenOf(node, 'throws').map((type) => lowerType(context, type)),
