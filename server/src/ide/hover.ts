@@ -74,7 +74,7 @@ function describeUse(workspace: Workspace, located: Extract<Located, { kind: 'ty
     case 'builtin':
       return type === null ? null : describeBuiltin(workspace, type, style);
     case 'parameter':
-      return signaturePart(`${resolution.parameter === 'type' ? 'type' : 'const'} parameter ${resolution.name}`, { ...style, markdown: false });
+      return signaturePart(`${resolution.parameter === 'type' ? 'type' : 'const'} parameter ${resolution.name}`, style);
     case 'associated':
     case 'unresolved':
     case 'incomplete':

@@ -16,7 +16,7 @@ export const parsedFile = defineInput<ParsedFile>({ name: 'parsedFile', initial:
 export const itemTree = defineInput<ItemTree>({ name: 'itemTree', initial: EMPTY_TREE });
 
 /** An item's shape, or `null` where there is none of that key (any more). Key: `ItemKey`. */
-export const itemShape = defineInput<ItemShape | null>({ name: 'itemShape', initial: null });
+export const itemShape = defineInput<ItemShape | null>({ name: 'itemShape', initial: null, equals: structurallyEqual });
 
 /** The lowered item, or `null` where there is none of that key (any more). Key: `ItemKey`. */
 export const itemNode = defineInput<Item | null>({ name: 'itemNode', initial: null });
@@ -46,15 +46,18 @@ export function ingestFile(db: Database, file: string, parsed: ParsedFile, durab
     return;
   }
   db.set(itemTree, file, tree, durable);
+  // Lists of shapes that are the same objects stand for chunks that did not change.
+  const kept = new Set(treeBefore.chunks);
   const live = new Set<ItemKey>();
   tree.chunks.forEach((shapes, index) => {
+    if (kept.delete(shapes)) return;
     setNodes(db, shapes, parsed.chunks[index]?.lowered.items ?? [], durable);
     forEachShape(shapes, (shape) => {
       live.add(shape.key);
       db.set(itemShape, shape.key, shape, durable);
     });
   });
-  for (const shapes of treeBefore.chunks) {
+  for (const shapes of kept) {
     forEachShape(shapes, (shape) => {
       if (live.has(shape.key)) return;
       db.set(itemShape, shape.key, null, durable);

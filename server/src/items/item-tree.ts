@@ -34,6 +34,8 @@ export interface ImportShape {
 export interface ItemShape extends Omit<BareShape, 'members' | 'nested'> {
   /** The same without keys; its identity tells whether the shape is what it was. */
   readonly bare: BareShape;
+  /** How many equal ones stand before it in its scope. */
+  readonly ordinal: number;
   readonly key: ItemKey;
   /** The item around it; `null` at the top of the file. */
   readonly parent: ItemKey | null;
@@ -59,31 +61,35 @@ export function bareShapesOf(chunk: LoweredChunk): readonly BareShape[] {
 
 /**
  * The whole tree with keys: ordinals count equal paths in file order.
- * Shapes that are what they were in `before` are the same objects, so that who reads them sees no change.
+ * A chunk whose shapes and ordinals are what they were in `before` is the same list, so that who reads them sees no change.
  */
 export function buildItemTree(file: string, parsed: ParsedFile, before: ItemTree): ItemTree {
-  const known = new Map<BareShape, ItemShape>();
-  const remember = (shape: ItemShape): void => {
-    known.set(shape.bare, shape);
-    shape.members.forEach(remember);
-    shape.nested.forEach(remember);
-  };
-  for (const shapes of before.chunks) shapes.forEach(remember);
+  const known = new Map<BareShape, readonly ItemShape[]>();
+  for (const shapes of before.chunks) if (shapes[0] !== undefined) known.set(shapes[0].bare, shapes);
   const seen = new Map<string, number>();
-  const assign = (bare: BareShape, prefix: string, parent: ItemKey | null): ItemShape => {
-    const path = prefix + bare.segment;
-    const count = seen.get(path) ?? 0;
-    seen.set(path, count + 1);
-    const ownPath = count === 0 ? path : `${path}~${count}`;
-    const key = itemKey(file, ownPath);
-    const inner = `${ownPath}/`;
-    const members = bare.members.map((member) => assign(member, inner, key));
-    const nested = bare.nested.map((item) => assign(item, inner, key));
-    const old = known.get(bare);
-    if (old?.key === key && old.parent === parent) return old;
-    return { ...bare, bare, key, parent, members, nested };
-  };
-  return { chunks: parsed.chunks.map((chunk) => bareShapesOf(chunk.lowered).map((shape) => assign(shape, '', null))) };
+  const chunks = parsed.chunks.map((chunk) => {
+    const bare = bareShapesOf(chunk.lowered);
+    const ordinals = bare.map((shape) => nextOrdinal(seen, shape.segment));
+    const old = bare[0] === undefined ? undefined : known.get(bare[0]);
+    const isSame = old?.length === bare.length && bare.every((shape, index) => old[index]?.bare === shape && old[index]?.ordinal === ordinals[index]);
+    return isSame ? old : bare.map((shape, index) => withKeys(shape, '', ordinals[index] ?? 0, file, null));
+  });
+  return { chunks };
+}
+
+function withKeys(bare: BareShape, prefix: string, ordinal: number, file: string, parent: ItemKey | null): ItemShape {
+  const path = `${prefix}${bare.segment}${ordinal === 0 ? '' : `~${ordinal}`}`;
+  const key = itemKey(file, path);
+  const seen = new Map<string, number>();
+  const inner = (shape: BareShape): ItemShape => withKeys(shape, `${path}/`, nextOrdinal(seen, shape.segment), file, key);
+  return { ...bare, bare, ordinal, key, parent, members: bare.members.map(inner), nested: bare.nested.map(inner) };
+}
+
+/** How many equal segments came before in the same scope. */
+function nextOrdinal(seen: Map<string, number>, segment: string): number {
+  const count = seen.get(segment) ?? 0;
+  seen.set(segment, count + 1);
+  return count;
 }
 
 function bareShape(item: Item): BareShape {

@@ -150,7 +150,20 @@ function resolvePrelude(db: Database, from: ItemKey, name: string): TypeResoluti
 /** What the scope's `use` declarations say of `name`; `null` if none names it. */
 function resolveImport(db: Database, from: ItemKey, scope: ImportScope, name: string): TypeResolution | null {
   const entry = scope.imports.find((candidate) => candidate.name === name);
-  return entry === undefined ? null : resolveImportPath(db, from, entry);
+  if (entry !== undefined) return resolveImportPath(db, from, entry);
+  for (const glob of scope.imports) {
+    const module = stdModuleOfGlob(glob);
+    const key = module === null ? undefined : stdTypesNamed(db, name).find((candidate) => fileOfItem(candidate) === module);
+    if (key !== undefined) return { kind: 'item', key };
+  }
+  return null;
+}
+
+/** The shipped file that a glob brings in, or `null` for globs of anything else. */
+function stdModuleOfGlob(entry: ImportShape): string | null {
+  const [first, ...rest] = entry.path;
+  const module = rest.at(-1);
+  return entry.isGlob && module !== undefined && (first === 'std' || first === 'core' || first === 'alloc') ? stdFileOfModule(module) : null;
 }
 
 function resolveImportPath(db: Database, from: ItemKey, entry: ImportShape): TypeResolution {
@@ -164,7 +177,7 @@ function resolveImportPath(db: Database, from: ItemKey, entry: ImportShape): Typ
 
 /** Whether the scope may hold names that cannot be seen: a glob that is not the library's, or an opaque macro. */
 function isOpen(scope: ImportScope): boolean {
-  return scope.hasOpaqueMacro || scope.imports.some((entry) => entry.isGlob);
+  return scope.hasOpaqueMacro || scope.imports.some((entry) => entry.isGlob && stdModuleOfGlob(entry) === null);
 }
 
 function resolveInFolder(db: Database, from: ItemKey, name: string): TypeResolution {
