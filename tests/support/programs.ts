@@ -32,17 +32,19 @@ function programsIn(folder: string): Program[] {
 }
 
 function item(random: Random, name: string): string {
-  return prefix(random) + random.pick(ITEMS)(random, name) + (random.chance(30) ? '\n' : '');
+  const text = random.pick(ITEMS)(random, name);
+  return prefix(random, /^(?:const|async|unsafe|union)/u.test(text)) + text + (random.chance(30) ? '\n' : '');
 }
 
-function prefix(random: Random): string {
+/** Behind an attribute, a word that also begins an expression (`isAmbiguous`) is left to the tests of the grammar. */
+function prefix(random: Random, isAmbiguous: boolean): string {
   const parts: string[] = [];
   if (random.chance(20)) parts.push('// A remark with { and " in it.\n');
   if (random.chance(15)) parts.push('/* A block comment {\n   /* nested */ " */\n');
   if (random.chance(30)) parts.push('/// What it is: `a { b`, \'c.\n///\n/// More.\n');
   if (random.chance(10)) parts.push('/** Documentation\n * in a block ( */\n');
-  if (random.chance(15)) parts.push('@experimental\n');
-  if (random.chance(15)) parts.push('#[allow(dead_code, /* ] */ unused)]\n');
+  if (random.chance(15) && !isAmbiguous) parts.push('@experimental\n');
+  if (random.chance(15) && !isAmbiguous) parts.push('#[allow(dead_code, /* ] */ unused)]\n');
   return parts.join('');
 }
 
@@ -53,9 +55,9 @@ const ITEMS: readonly [ItemText, ...ItemText[]] = [
   (random, name) => `enum ${title(name)} {\n    Nothing,\n    One(${type(random)}),\n    Many { first: ${type(random)}, rest: ${type(random)} },\n}\n`,
   (random, name) => `fn ${name}(first: ${type(random)}, second: &str) -> ${type(random)} {\n${body(random)}}\n`,
   (random, name) => `async fn ${name}() {\n${body(random)}}\n`,
-  (random, name) => `unsafe fn ${name}();\n`,
+  (_random, name) => `unsafe fn ${name}();\n`,
   (random, name) => `impl ${title(name)} {\n    /// A method.\n    fn new() -> Self {\n${body(random)}    }\n\n    fn get(&self) -> ${type(random)} { 0 }\n}\n`,
-  (random, name) => `trait ${title(name)}: Clone {\n    type Output;\n    fn run(&mut self) -> Self::Output;\n}\n`,
+  (_random, name) => `trait ${title(name)}: Clone {\n    type Output;\n    fn run(&mut self) -> Self::Output;\n}\n`,
   (random, name) => `mod ${name} {\n    use std::mem::size_of;\n\n    struct Inner {\n        a: ${type(random)},\n    }\n\n    fn inner() {\n${body(random)}    }\n}\n`,
   (random, name) => `const ${name.toUpperCase()}: usize = ${random.below(100)} + (2 * 3);\n`,
   (random, name) => `static mut ${name.toUpperCase()}: ${type(random)} = 0;\n`,

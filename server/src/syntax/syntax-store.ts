@@ -93,9 +93,9 @@ export class SyntaxStore {
       return chunk;
     };
     const errors = (run: PieceRun): number => chunkOf(run).lowered.problems.length;
-    const runs = groupIntoChunks(pieces, (joined, apart) => {
+    const runs = groupIntoChunks(pieces, (joined, apart, strict) => {
       const together = errors(joined);
-      return together === 0 || together < apart.reduce((total, run) => total + errors(run), 0);
+      return strict && together > 0 ? false : together < apart.reduce((total, run) => total + errors(run), 0);
     });
     const chunks = runs.map(chunkOf);
     const rejected = used.size === chunks.length ? [] : [...used].filter((chunk) => !chunks.includes(chunk));

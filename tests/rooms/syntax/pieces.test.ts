@@ -13,13 +13,21 @@ describe('a piece begins', () => {
     ['not inside an indented item', 'mod m {\n    fn a() {}\n}\n', ['mod m {\n    fn a() {}\n}\n']],
     ['at documentation and attributes', 'fn a() {}\n/// b\n#[x]\nfn b() {}\n', ['fn a() {}\n', '/// b\n', '#[x]\n', 'fn b() {}\n']],
     ['not at a plain comment', 'fn a() {}\n// b\nfn b() {}\n', ['fn a() {}\n// b\n', 'fn b() {}\n']],
-    ['not where the line above goes on', 'let a =\n[1];\nfn b() {}\n', ['let a =\n[1];\n', 'fn b() {}\n']],
     ['behind carriage return and line feed', 'fn a() {}\r\nfn b() {}\r\n', ['fn a() {}\r\n', 'fn b() {}\r\n']],
     ['behind a blank line at the top', '\n#[x]\nfn b() {}\n', ['\n', '#[x]\n', 'fn b() {}\n']],
     ['never in an empty text', '', ['']],
   ])('%s', (_name, text, pieces) => {
     expect(cut(text)).toEqual(pieces);
   });
+});
+
+test.each([
+  ['let a =\n', true],
+  ['fn f() ->\n// A remark.\n\n', true],
+  ['let a = 1;\n', false],
+  ['', false],
+])('%j may go on behind it: %s', (text, isUnfinished) => {
+  expect(cutIntoPieces(text).at(-1)?.isUnfinished).toBe(isUnfinished);
 });
 
 test('pieces cover the text', () => {

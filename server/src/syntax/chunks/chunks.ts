@@ -3,9 +3,12 @@
  *
  * A piece that only annotates goes with the next. A piece that ends inside a string, a block comment or an open bracket
  * is joined with those behind it up to the first one where all of that is closed again, and only if the joined text then
- * has fewer syntax errors than its parts; otherwise it stands alone with its error.
+ * has fewer syntax errors than its parts; otherwise it stands alone with its error. A missing quote turns text and code
+ * around, which can look like an improvement: a string that goes on over the beginning of an item is believed only if
+ * nothing is broken then. So is a line that ends in the middle of something, which may go on behind an attribute.
  * Law: on text without syntax errors the chunks hold the items that one parse of the whole text gives.
  */
+import type { LexicalEffect, LexicalState } from './lexical-state.ts';
 import type { Piece } from './pieces.ts';
 
 /** Indices into the list of pieces; `end` is exclusive. */
@@ -14,8 +17,8 @@ export interface PieceRun {
   readonly end: number;
 }
 
-/** Answers whether the joined run has fewer syntax errors than the runs it would replace. */
-export type JoinJudge = (joined: PieceRun, apart: readonly PieceRun[]) => boolean;
+/** Answers whether the joined run has fewer syntax errors than the runs it would replace; if it is `strict`, none at all. */
+export type JoinJudge = (joined: PieceRun, apart: readonly PieceRun[], strict: boolean) => boolean;
 
 /** Groups pieces into chunks. Linear in the number of pieces, apart from what `judge` does. */
 export function groupIntoChunks(pieces: readonly Piece[], judge: JoinJudge): PieceRun[] {
@@ -23,9 +26,8 @@ export function groupIntoChunks(pieces: readonly Piece[], judge: JoinJudge): Pie
   let at = 0;
   while (at < pieces.length) {
     const alone = runWithPrefixes(pieces, at);
-    const joinedEnd = findClosingEnd(pieces, alone);
-    const joined = joinedEnd === null ? null : { start: at, end: joinedEnd };
-    const chosen = joined !== null && judge(joined, groupPlainly(pieces, at, joined.end)) ? joined : alone;
+    const joined = joinedRun(pieces, alone);
+    const chosen = joined !== null && judge(joined, groupPlainly(pieces, at, joined.end), joined.strict) ? joined : alone;
     runs.push(chosen);
     at = chosen.end;
   }
@@ -44,18 +46,21 @@ function runWithPrefixes(pieces: readonly Piece[], start: number): PieceRun {
   return { start, end: end + 1 };
 }
 
-/** Where everything that `run` leaves open is closed again: the end of the joined run, or `null` if it closes by itself or never. */
-function findClosingEnd(pieces: readonly Piece[], run: PieceRun): number | null {
-  let state = 'code' as ReturnType<Piece['effectFrom']>['state'];
+/** The run up to where everything is closed again that `run` leaves open; `null` if it leaves nothing open or it is never closed. */
+function joinedRun(pieces: readonly Piece[], run: PieceRun): (PieceRun & { readonly strict: boolean }) | null {
+  let state: LexicalState = 'code';
   let depth = 0;
+  let endsInString = false;
   for (let index = run.start; index < pieces.length; index += 1) {
-    const effect = pieces[index]?.effectFrom(state);
+    const effect: LexicalEffect | undefined = pieces[index]?.effectFrom(state);
     if (effect === undefined || depth + effect.lowest < 0) return null;
     depth += effect.depth;
     state = effect.state;
-    const isClosed = state === 'code' && depth === 0;
-    if (index < run.end - 1) continue;
-    if (isClosed) return index === run.end - 1 ? null : runWithPrefixes(pieces, index).end;
+    if (index === run.end - 1) endsInString = state !== 'code' && !state.startsWith('comment');
+    if (index < run.end - 1 || state !== 'code' || depth !== 0) continue;
+    if (index >= run.end) return { start: run.start, end: runWithPrefixes(pieces, index).end, strict: endsInString };
+    const mayGoOn = pieces[index]?.isUnfinished === true && run.end < pieces.length;
+    return mayGoOn ? { start: run.start, end: runWithPrefixes(pieces, run.end).end, strict: true } : null;
   }
   return null;
 }

@@ -1,6 +1,6 @@
 /**
  * Pieces: a file's text cut at every line that begins an item, an annotation, an attribute or a documentation comment in
- * column 0. Pieces are immutable and cover the text without gaps; after an edit only those around it are cut anew, all
+ * column 0. A line decides by itself whether it is cut at. Pieces are immutable and cover the text without gaps; after an edit only those around it are cut anew, all
  * others keep their identity. Whether neighbouring pieces belong together is decided in `chunks.ts`.
  * Invariant: `cutAgain` gives the pieces that `cutIntoPieces` would give for the new text.
  */
@@ -9,6 +9,7 @@ import { type LexicalEffect, type LexicalState, endOfDelimited, scanLexically } 
 export class Piece {
   readonly #effects = new Map<LexicalState, LexicalEffect>();
   #isPrefix: boolean | null = null;
+  #isUnfinished: boolean | null = null;
 
   constructor(readonly text: string) {}
 
@@ -22,6 +23,11 @@ export class Piece {
   /** Only attributes, annotations and comments: it belongs to the item behind it. */
   get isPrefix(): boolean {
     return (this.#isPrefix ??= PREFIX_START.test(this.text) && isOnlyAttributes(this.text));
+  }
+
+  /** Its last line of code ends in the middle of something (`let a =`), so that the next piece may be the rest of it. */
+  get isUnfinished(): boolean {
+    return (this.#isUnfinished ??= UNFINISHED.test(lastCodeLine(this.text)));
   }
 }
 
@@ -51,8 +57,7 @@ export function cutAgain(pieces: readonly Piece[], edit: TextEdit): Piece[] {
     last += 1;
     lastEnd += lengthAt(pieces, last);
   }
-  // Whether a line begins a piece depends on that line and on the last line of code above it in its piece: so one piece
-  // more in front, and behind as many as it takes until one stands as it stood.
+  // An edit at the start of a piece can join it to the one before; behind, as many are read as it takes until one stands as it stood.
   if (first > 0) {
     first -= 1;
     firstStart -= lengthAt(pieces, first);
@@ -80,12 +85,10 @@ function lengthAt(pieces: readonly Piece[], index: number): number {
   return pieces[index]?.text.length ?? 0;
 }
 
-/** Words that begin an item wherever they stand at the start of a line: nothing before them can go on with them. */
-const ITEM_START =
-  /(?:pub[ \t(]|(?:fn|struct|enum|trait|type|union|mod|module|static|const)[ \t]+[\p{L}_]|use[ \t]+[\p{L}_:{*]|extern[ \t]+["fcu{]|unsafe[ \t]+(?:fn|impl|trait|extern)\b|async[ \t]+(?:fn|unsafe)\b|macro_rules!)/uy;
-/** What may also stand in the middle of something, if that something is not finished on the line above. */
-const WEAK_START = /(?:impl[ \t<]|@[\p{L}_]|#!?\[|\/\/\/(?!\/)|\/\/!|\/\*\*(?![*/])|\/\*!)/uy;
-const UNFINISHED = /[=,(+|&<:[]$/u;
+/** What begins an item, or annotates one, at the start of a line. */
+const PIECE_START =
+  /(?:pub[ \t(]|(?:fn|struct|enum|trait|type|union|mod|module|static|const)[ \t]+[\p{L}_]|use[ \t]+[\p{L}_:{*]|extern[ \t]+["fcu{]|unsafe[ \t]+(?:fn|impl|trait|extern)\b|async[ \t]+(?:fn|unsafe)\b|macro_rules!|impl[ \t<]|@[\p{L}_]|#!?\[|\/\/\/(?!\/)|\/\/!|\/\*\*(?![*/])|\/\*!)/uy;
+const UNFINISHED = /[=,+\-|&<>:]$/u;
 const PREFIX_START = /^(?:@|#|\/)/u;
 
 function cut(text: string): string[] {
@@ -93,7 +96,7 @@ function cut(text: string): string[] {
   let partStart = 0;
   let line = 0;
   while (line < text.length) {
-    if (line > partStart && beginsPiece(text, line, partStart)) {
+    if (line > partStart && beginsPiece(text, line)) {
       parts.push(text.slice(partStart, line));
       partStart = line;
     }
@@ -105,22 +108,19 @@ function cut(text: string): string[] {
   return parts;
 }
 
-function beginsPiece(text: string, line: number, partStart: number): boolean {
+function beginsPiece(text: string, line: number): boolean {
   const unit = text.charCodeAt(line);
   // Most lines are indented, blank or closing brackets: decided without a pattern.
   if (unit <= 32 || unit === 125 || unit === 41) return false;
-  ITEM_START.lastIndex = line;
-  if (ITEM_START.test(text)) return true;
-  WEAK_START.lastIndex = line;
-  return WEAK_START.test(text) && !UNFINISHED.test(lastCodeLine(text, line, partStart));
+  PIECE_START.lastIndex = line;
+  return PIECE_START.test(text);
 }
 
-/** The text of the last line above `line` that is neither blank nor a comment, without white space at its end. */
-function lastCodeLine(text: string, line: number, partStart: number): string {
-  let end = line;
-  while (end > partStart) {
-    // `lastIndexOf` reads a negative place as 0, and would find a line break there for ever.
-    const start = end < 2 ? partStart : Math.max(text.lastIndexOf('\n', end - 2) + 1, partStart);
+/** The last line that is neither blank nor a comment, without white space at its end; empty if there is none. */
+function lastCodeLine(text: string): string {
+  let end = text.length;
+  while (end > 0) {
+    const start = end < 2 ? 0 : text.lastIndexOf('\n', end - 2) + 1;
     const trimmed = text.slice(start, end).trim();
     if (trimmed !== '' && !trimmed.startsWith('//')) return trimmed;
     end = start;
