@@ -5,7 +5,7 @@
  * file that reaches a hover cannot run another command.
  */
 import { Uri, workspace, type Diagnostic, type LogOutputChannel } from 'vscode';
-import type { ErrorHandler, LanguageClientOptions } from 'vscode-languageclient';
+import { CloseAction, ErrorAction, type LanguageClientOptions } from 'vscode-languageclient';
 import type { AsterInitializationOptions, LinkedCommand } from '../../server/src/lsp/protocol.ts';
 import { documentSchemes } from './document-schemes.ts';
 import { readSettings } from './settings.ts';
@@ -17,13 +17,20 @@ export const clientName = 'Aster Analyzer';
 
 export const linkedCommands: readonly LinkedCommand[] = ['aster.reorderFields', 'aster.openRulePage'];
 
-/** The options for one start of the server; settings and theme are those of this moment. */
-export function createClientOptions(output: LogOutputChannel, errorHandler: ErrorHandler): LanguageClientOptions {
+/** The options for one start of the server; settings and theme are those of this moment. `closed`: its connection is gone. */
+export function createClientOptions(output: LogOutputChannel, closed: () => void): LanguageClientOptions {
   const folders = (workspace.workspaceFolders ?? []).map((folder) => folder.uri.scheme);
   return {
     documentSelector: documentSchemes(folders).map((scheme) => ({ scheme, language: 'aster' })),
     outputChannel: output,
-    errorHandler,
+    errorHandler: {
+      // A message that cannot be read or written is logged by the library. A connection that is really broken closes.
+      error: () => ({ action: ErrorAction.Continue, handled: true }),
+      closed: () => {
+        closed();
+        return { action: CloseAction.DoNotRestart, handled: true, message: 'The connection to the server was closed.' };
+      },
+    },
     // The supervisor says it when the server stays away; the library would open one more message for each try.
     initializationFailedHandler: () => false,
     initializationOptions: initializationOptions(),

@@ -7,14 +7,14 @@
 import { Uri, workspace, type ExtensionContext } from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
 import { clientId, clientName } from './client-options.ts';
+import type { ExtensionServer } from './extension-server.ts';
 import { startExtension } from './start.ts';
-import type { ServerSupervisor } from './supervisor.ts';
 
-let supervisor: ServerSupervisor | undefined;
+let running: ExtensionServer | undefined;
 
 export function activate(context: ExtensionContext): void {
   const server = Uri.joinPath(context.extensionUri, 'dist', 'server');
-  supervisor = startExtension(context, (options) => {
+  running = startExtension(context, (options) => {
     let worker: Worker | undefined;
     const start = async (): Promise<Worker> => {
       const [runtime, grammar] = await Promise.all([
@@ -34,7 +34,7 @@ export function activate(context: ExtensionContext): void {
 }
 
 export async function deactivate(): Promise<void> {
-  await supervisor?.stop();
+  await running?.stop();
 }
 
 function handOver(worker: Worker, bytes: { readonly runtime: Uint8Array; readonly grammar: Uint8Array }): Promise<void> {

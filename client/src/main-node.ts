@@ -4,16 +4,16 @@
 import { Uri, type ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { clientId, clientName } from './client-options.ts';
+import type { ExtensionServer } from './extension-server.ts';
 import { startExtension } from './start.ts';
-import type { ServerSupervisor } from './supervisor.ts';
 
-let supervisor: ServerSupervisor | undefined;
+let running: ExtensionServer | undefined;
 
 export function activate(context: ExtensionContext): void {
   const module = Uri.joinPath(context.extensionUri, 'dist', 'server', 'node.js').fsPath;
   const run = { module, transport: TransportKind.ipc, args: ['lsp'] };
   const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } };
-  supervisor = startExtension(context, (options) => ({
+  running = startExtension(context, (options) => ({
     client: new LanguageClient(clientId, clientName, { run, debug }, options),
     // The library ends the process together with its client.
     release: () => undefined,
@@ -21,5 +21,5 @@ export function activate(context: ExtensionContext): void {
 }
 
 export async function deactivate(): Promise<void> {
-  await supervisor?.stop();
+  await running?.stop();
 }

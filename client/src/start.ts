@@ -16,30 +16,35 @@ import { clientName, createClientOptions } from './client-options.ts';
 import { reorderFields } from './commands/reorder-fields.ts';
 import { openRulePage, registerDocumentation } from './commands/rule-page.ts';
 import { showStatus } from './commands/status.ts';
+import type { ExtensionServer } from './extension-server.ts';
 import { gaveUpMessage } from './restart-policy.ts';
 import { StatusItem } from './status-item.ts';
 import { ServerSupervisor, type ServerSession } from './supervisor.ts';
 import { currentTheme } from './theme.ts';
 
 /** Makes the client of one server, in this host. */
-export type CreateHostSession = (options: LanguageClientOptions) => ServerSession;
+export type CreateHostSession = (options: LanguageClientOptions) => ServerSession<BaseLanguageClient>;
 
 /** Starts everything and returns the supervisor, whose server the entry stops at the end. */
-export function startExtension(context: ExtensionContext, createHostSession: CreateHostSession): ServerSupervisor {
+export function startExtension(context: ExtensionContext, createHostSession: CreateHostSession): ExtensionServer {
   const output = window.createOutputChannel(clientName, { log: true });
-  const supervisor = new ServerSupervisor(
-    (errorHandler) => createHostSession(createClientOptions(output, errorHandler)),
+  const item = new StatusItem();
+  const supervisor: ExtensionServer = new ServerSupervisor(
+    (closed) => {
+      const session = createHostSession(createClientOptions(output, closed));
+      receiveStatus(session.client, (analysis) => item.accept(analysis));
+      return session;
+    },
     {
-      created: (client) => receiveStatus(client, (analysis) => item.accept(analysis)),
+      stateChanged: (state) => item.follow(state),
       gaveUp: () => void offerRestart(output),
       log: (message) => output.info(message),
+      now: () => Date.now(),
     },
   );
-  const item = new StatusItem(supervisor);
   context.subscriptions.push(
     output,
     item,
-    supervisor,
     registerDocumentation(context),
     commands.registerCommand('aster.restartServer', () => supervisor.restart()),
     commands.registerCommand('aster.showOutput', () => output.show()),

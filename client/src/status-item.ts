@@ -6,29 +6,31 @@
  */
 import { LanguageStatusSeverity, languages, window, workspace, Disposable, type LanguageStatusItem } from 'vscode';
 import type { AnalysisStatusParameters } from '../../server/src/lsp/protocol.ts';
+import type { ServerState } from './server-state.ts';
 import { statusText } from './status-text.ts';
-import type { ServerSupervisor } from './supervisor.ts';
 
 const refreshMilliseconds = 200;
 
 export class StatusItem implements Disposable {
   readonly #item: LanguageStatusItem = languages.createLanguageStatusItem('aster.status', { language: 'aster' });
   readonly #analyses = new Map<string, AnalysisStatusParameters>();
-  readonly #supervisor: ServerSupervisor;
   readonly #listeners: Disposable;
+  #state: ServerState = 'stopped';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(supervisor: ServerSupervisor) {
-    this.#supervisor = supervisor;
+  constructor() {
     this.#item.name = 'Aster Analyzer';
     this.#listeners = Disposable.from(
-      supervisor.onDidChangeState((state) => {
-        if (state !== 'running') this.#analyses.clear();
-        this.#refresh();
-      }),
       window.onDidChangeActiveTextEditor(() => this.#refresh()),
       workspace.onDidCloseTextDocument((document) => this.#analyses.delete(document.uri.toString())),
     );
+    this.#refresh();
+  }
+
+  /** Takes the state of the server. What another server has analysed is forgotten. */
+  follow(state: ServerState): void {
+    this.#state = state;
+    if (state !== 'running') this.#analyses.clear();
     this.#refresh();
   }
 
@@ -53,14 +55,13 @@ export class StatusItem implements Disposable {
   #refresh(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const { state } = this.#supervisor;
-    const { text, detail, severity, busy } = statusText(state, this.currentAnalysis());
+    const { text, detail, severity, busy } = statusText(this.#state, this.currentAnalysis());
     this.#item.text = text;
     this.#item.detail = detail;
     this.#item.busy = busy;
     this.#item.severity = severity === 'error' ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
     this.#item.command =
-      state === 'stopped'
+      this.#state === 'stopped'
         ? { command: 'aster.restartServer', title: 'Restart' }
         : { command: 'aster.showStatus', title: 'Status' };
   }

@@ -2,42 +2,45 @@
  * The life of the language server as this window sees it: started, restarted after a crash, stopped, given up.
  *
  * Every start makes a fresh client, because the library's client cannot be started again after a failed start.
- * Hosts differ only in how a client is made (a process or a worker), which `ServerHost` hands in.
+ * Hosts differ only in how a client is made (a process or a worker). No editor API is used, so the life is tested alone.
  * Invariant: at most one session is current, and only the current one changes the state.
  */
-import { EventEmitter, type Disposable, type Event } from 'vscode';
-import { CloseAction, ErrorAction, type BaseLanguageClient, type ErrorHandler } from 'vscode-languageclient';
 import { decideAfterCrash } from './restart-policy.ts';
 import type { ServerState } from './server-state.ts';
 
-/** What a host does for one server: makes the client, and frees what the client itself does not end. */
-export interface ServerSession {
-  readonly client: BaseLanguageClient;
+/** What the supervisor asks of a client; the library's clients can do it. */
+export interface StartableClient {
+  readonly start: () => Promise<void>;
+  readonly dispose: () => Promise<void>;
+}
+
+/** One server: its client, and how to free what the client itself does not end. */
+export interface ServerSession<Client extends StartableClient> {
+  readonly client: Client;
   readonly release: () => void;
 }
 
-export type CreateSession = (errorHandler: ErrorHandler) => ServerSession;
+/** Makes a session that is not started; `closed` is to be called when its connection closes unasked. */
+export type CreateSession<Client extends StartableClient> = (closed: () => void) => ServerSession<Client>;
 
 export interface SupervisorEvents {
-  /** A client that has just been made and is not started yet: the moment to register handlers. */
-  readonly created: (client: BaseLanguageClient) => void;
+  readonly stateChanged: (state: ServerState) => void;
   /** The server ended by itself and will not be started again. */
   readonly gaveUp: () => void;
   readonly log: (message: string) => void;
+  /** The time in milliseconds. */
+  readonly now: () => number;
 }
 
-export class ServerSupervisor implements Disposable {
-  readonly #createSession: CreateSession;
+export class ServerSupervisor<Client extends StartableClient> {
+  readonly #createSession: CreateSession<Client>;
   readonly #events: SupervisorEvents;
-  readonly #stateChanged = new EventEmitter<ServerState>();
-  #session: ServerSession | undefined;
+  readonly #waiting: (() => void)[] = [];
+  #session: ServerSession<Client> | undefined;
   #state: ServerState = 'stopped';
   #restarts: readonly number[] = [];
 
-  /** Fires after each change of {@link state}. */
-  readonly onDidChangeState: Event<ServerState> = this.#stateChanged.event;
-
-  constructor(createSession: CreateSession, events: SupervisorEvents) {
+  constructor(createSession: CreateSession<Client>, events: SupervisorEvents) {
     this.#createSession = createSession;
     this.#events = events;
   }
@@ -47,16 +50,18 @@ export class ServerSupervisor implements Disposable {
   }
 
   /** The client of a running server. */
-  get client(): BaseLanguageClient | undefined {
+  get client(): Client | undefined {
     return this.#state === 'running' ? this.#session?.client : undefined;
   }
 
-  /** Starts a server; resolves when it runs or has failed, and never rejects. */
+  /** Starts a server; resolves when it runs or this start has failed, and never rejects. */
   async start(): Promise<void> {
-    const session = this.#createSession(this.#errorHandler());
+    const session: ServerSession<Client> = this.#createSession(() => {
+      // The library finishes its own clean-up after it has told us; the next start waits for that.
+      setTimeout(() => this.#sessionEnded(session), 0);
+    });
     this.#session = session;
     this.#setState('starting');
-    this.#events.created(session.client);
     try {
       await session.client.start();
       if (this.#session === session) this.#setState('running');
@@ -83,38 +88,14 @@ export class ServerSupervisor implements Disposable {
 
   /** Resolves when the server runs or is stopped, at once if it is not starting. */
   async settled(): Promise<void> {
-    if (this.#state !== 'starting') return;
-    await new Promise<void>((resolve) => {
-      const listener = this.onDidChangeState((state) => {
-        if (state === 'starting') return;
-        listener.dispose();
-        resolve();
-      });
-    });
+    if (this.#state === 'starting') await new Promise<void>((resolve) => void this.#waiting.push(resolve));
   }
 
-  dispose(): void {
-    this.#stateChanged.dispose();
-  }
-
-  #errorHandler(): ErrorHandler {
-    return {
-      // A message that cannot be read or written is logged by the library. A connection that is really broken closes.
-      error: () => ({ action: ErrorAction.Continue, handled: true }),
-      closed: () => {
-        const session = this.#session;
-        // The library finishes its own clean-up after this handler has returned; the next start waits for that.
-        if (session !== undefined) setTimeout(() => this.#sessionEnded(session), 0);
-        return { action: CloseAction.DoNotRestart, handled: true, message: 'The connection to the server was closed.' };
-      },
-    };
-  }
-
-  #sessionEnded(session: ServerSession): void {
+  #sessionEnded(session: ServerSession<Client>): void {
     if (this.#session !== session) return;
     this.#session = undefined;
     void this.#end(session);
-    const decision = decideAfterCrash(this.#restarts, Date.now());
+    const decision = decideAfterCrash(this.#restarts, this.#events.now());
     this.#restarts = decision.restarts;
     if (decision.restart) {
       this.#events.log(`The server ended by itself; restart ${decision.restarts.length}.`);
@@ -125,11 +106,11 @@ export class ServerSupervisor implements Disposable {
     this.#events.gaveUp();
   }
 
-  async #end(session: ServerSession): Promise<void> {
+  async #end(session: ServerSession<Client>): Promise<void> {
     try {
       await session.client.dispose();
     } catch (error) {
-      // A server that has crashed cannot say goodbye. That is no news to anybody.
+      // A server that has crashed cannot say goodbye. That is no news to anybody but the log.
       this.#events.log(`The server did not stop by itself: ${String(error)}`);
     }
     session.release();
@@ -138,6 +119,7 @@ export class ServerSupervisor implements Disposable {
   #setState(state: ServerState): void {
     if (this.#state === state) return;
     this.#state = state;
-    this.#stateChanged.fire(state);
+    if (state !== 'starting') for (const resolve of this.#waiting.splice(0)) resolve();
+    this.#events.stateChanged(state);
   }
 }

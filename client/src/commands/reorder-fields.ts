@@ -16,15 +16,15 @@ import {
   type TextEditor,
 } from 'vscode';
 import type { ReorderFieldsArgument, ReorderFieldsKind } from '../../../server/src/lsp/protocol.ts';
-import type { ServerSupervisor } from '../supervisor.ts';
+import type { ExtensionServer } from '../extension-server.ts';
 
 const kind: ReorderFieldsKind = 'refactor.rewrite.reorderFields';
 
 /** Applies the reorder fix; says in one sentence why not when there is none. */
-export async function reorderFields(supervisor: ServerSupervisor, argument: unknown): Promise<void> {
+export async function reorderFields(server: ExtensionServer, argument: unknown): Promise<void> {
   const editor = isReorderFieldsArgument(argument) ? await showPlace(argument) : window.activeTextEditor;
   if (editor === undefined || editor.document.languageId !== 'aster') return;
-  await supervisor.settled();
+  await server.settled();
   const position = isReorderFieldsArgument(argument) ? positionOf(argument) : editor.selection.active;
   const action = await findAction(editor, position);
   if (action === undefined) {

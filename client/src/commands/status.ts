@@ -4,12 +4,12 @@
 import { commands, window } from 'vscode';
 import type { StatusItem } from '../status-item.ts';
 import { statusSentence } from '../status-text.ts';
-import type { ServerSupervisor } from '../supervisor.ts';
+import type { ExtensionServer } from '../extension-server.ts';
 
 /** Shows one sentence; its buttons restart the server or show the output. */
-export async function showStatus(supervisor: ServerSupervisor, item: StatusItem): Promise<void> {
-  const version = supervisor.client?.initializeResult?.serverInfo?.version;
-  const sentence = statusSentence(supervisor.state, version, item.currentAnalysis());
+export async function showStatus(server: ExtensionServer, item: StatusItem): Promise<void> {
+  const version = server.client?.initializeResult?.serverInfo?.version;
+  const sentence = statusSentence(server.state, version, item.currentAnalysis());
   const restart = 'Restart Server';
   const output = 'Show Output';
   const choice = await window.showInformationMessage(sentence, restart, output);
