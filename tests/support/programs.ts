@@ -32,19 +32,17 @@ function programsIn(folder: string): Program[] {
 }
 
 function item(random: Random, name: string): string {
-  const text = random.pick(ITEMS)(random, name);
-  return prefix(random, /^(?:const|async|unsafe|union)/u.test(text)) + text + (random.chance(30) ? '\n' : '');
+  return prefix(random) + random.pick(ITEMS)(random, name) + (random.chance(30) ? '\n' : '');
 }
 
-/** Behind an attribute, a word that also begins an expression (`isAmbiguous`) is left to the tests of the grammar. */
-function prefix(random: Random, isAmbiguous: boolean): string {
+function prefix(random: Random): string {
   const parts: string[] = [];
   if (random.chance(20)) parts.push('// A remark with { and " in it.\n');
   if (random.chance(15)) parts.push('/* A block comment {\n   /* nested */ " */\n');
   if (random.chance(30)) parts.push('/// What it is: `a { b`, \'c.\n///\n/// More.\n');
   if (random.chance(10)) parts.push('/** Documentation\n * in a block ( */\n');
-  if (random.chance(15) && !isAmbiguous) parts.push('@experimental\n');
-  if (random.chance(15) && !isAmbiguous) parts.push('#[allow(dead_code, /* ] */ unused)]\n');
+  if (random.chance(15)) parts.push('@experimental\n');
+  if (random.chance(15)) parts.push('#[allow(dead_code, /* ] */ unused)]\n');
   return parts.join('');
 }
 
