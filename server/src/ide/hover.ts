@@ -128,14 +128,33 @@ function layoutsOf(workspace: Workspace, type: Type): TargetLayouts {
   return { shown: layoutOf(workspace.db, type, target), other: layoutOf(workspace.db, type, target === '64' ? '32' : '64') };
 }
 
-/** The declaration's text: whole for types, up to the body for all else. */
+/**
+ * The declaration's first words, up to its body: the fields stand in the table, and a hover is not high.
+ * Behind attributes, but with the `repr` that decides the layout.
+ */
 function signatureOf(workspace: Workspace, key: ItemKey, item: Item): string {
   const text = workspace.text(fileOfItem(key)) ?? '';
   const start = itemStart(workspace.db, key) ?? 0;
   const from = start + (item.attributes.find((attribute) => attribute.path === 'repr')?.start ?? item.headStart);
-  const end = item.kind === 'function' && item.body !== null ? item.body.start : item.end - item.start;
-  const whole = text.slice(from, start + end).trimEnd();
-  return item.kind === 'trait' || item.kind === 'module' ? whole.slice(0, (whole.indexOf('{') + 1 || whole.length + 1) - 1).trimEnd() : whole;
+  return text.slice(from, start + bodyStart(item)).trimEnd();
+}
+
+/** Where the body of an item begins, relative to the item; its end where it has none to leave out. */
+function bodyStart(item: Item): number {
+  switch (item.kind) {
+    case 'struct':
+    case 'union':
+      return item.body.shape === 'record' ? item.body.start : item.end - item.start;
+    case 'enum':
+      return item.bodyRange?.start ?? item.end - item.start;
+    case 'function':
+      return item.body?.start ?? item.end - item.start;
+    case 'trait':
+    case 'module':
+      return item.name?.end ?? item.end - item.start;
+    default:
+      return item.end - item.start;
+  }
 }
 
 function variantSignature(workspace: Workspace, key: ItemKey, variant: Variant): string {
