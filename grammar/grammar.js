@@ -29,6 +29,15 @@ module.exports = grammar({
 
   externals: ($) => [
     $._line_end,
+    $._operand_end,
+    $._cast_end,
+    $._range_end_before_body,
+    $._do_keyword,
+    $._mod_keyword,
+    $._module_keyword,
+    $._union_keyword,
+    $._raw_keyword,
+    $.effect,
     $._known_macro,
     $.raw_string_literal,
     $.block_comment,
@@ -39,14 +48,7 @@ module.exports = grammar({
 
   supertypes: ($) => [$.item, $.expression, $.pattern, $.type, $.literal],
 
-  inline: ($) => [$._item_prefix_inline, $._member, $._use_tree, $._token, $._macro_argument],
-
-  conflicts: ($) => [
-    // `x {` in a block: a struct literal, or the end of one statement and the block of the next.
-    [$._operandless_expression, $.struct_expression],
-    // Of several attributes before an expression all belong to one node; a lone lookahead cannot see how many follow.
-    [$.annotated_expression],
-  ],
+  inline: ($) => [$._member, $._use_tree, $._token, $._macro_argument, $._item_prefix],
 
   rules: { ...items, ...expressions, ...patterns, ...types, ...tokens },
 });

@@ -20,8 +20,8 @@ const BINARY_OPERATORS = [
 ];
 const COMPOUND_ASSIGNMENTS = ['=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=', '>>='];
 
-/** The rules that have operands, over the expression rule `operand($)`. */
-const operandRules = (operand) => ({
+/** The rules that have operands, over the expression rule `operand($)`; `rangeEnd($)` stands for an upper end that is left out. */
+const operandRules = (operand, rangeEnd) => ({
   unary_expression: ($) => prec(PRECEDENCE.unary, seq(field('operator', choice('-', '!', '~')), field('operand', operand($)))),
   dereference_expression: ($) => prec(PRECEDENCE.unary, seq('*', field('operand', operand($)))),
   reference_expression: ($) =>
@@ -29,7 +29,7 @@ const operandRules = (operand) => ({
       PRECEDENCE.unary,
       seq(
         choice('&', field('double', '&&')),
-        optional(choice(field('mutable', 'mut'), seq(field('raw', 'raw'), choice('const', field('mutable', 'mut'))))),
+        optional(choice(field('mutable', 'mut'), seq(field('raw', alias($._raw_keyword, 'raw')), choice('const', field('mutable', 'mut'))))),
         field('operand', operand($)),
       ),
     ),
@@ -41,7 +41,7 @@ const operandRules = (operand) => ({
     ),
   assignment_expression: ($) =>
     prec.right(PRECEDENCE.assign, seq(field('left', operand($)), field('operator', choice(...COMPOUND_ASSIGNMENTS)), field('right', operand($)))),
-  cast_expression: ($) => prec.left(PRECEDENCE.cast, seq(field('operand', operand($)), 'as', field('type', $.type))),
+  cast_expression: ($) => prec.left(PRECEDENCE.cast, seq(field('operand', operand($)), 'as', field('type', $.type), optional($._cast_end))),
   call_expression: ($) => prec(PRECEDENCE.postfix, seq(field('function', operand($)), field('arguments', $.arguments))),
   method_call_expression: ($) =>
     prec(
@@ -58,15 +58,13 @@ const operandRules = (operand) => ({
   await_expression: ($) => prec(PRECEDENCE.postfix, seq(field('operand', operand($)), '.', 'await')),
   index_expression: ($) => prec(PRECEDENCE.postfix, seq(field('receiver', operand($)), '[', field('index', $.expression), ']')),
   try_expression: ($) => prec(PRECEDENCE.postfix, seq(field('operand', operand($)), '?')),
+  // A range without an upper end is weaker than one with it: what can be the upper end is.
   range_expression: ($) =>
-    prec.left(
-      PRECEDENCE.range,
-      choice(
-        seq(field('low', operand($)), field('operator', choice('..', '..=')), field('high', operand($))),
-        seq(field('low', operand($)), field('operator', '..')),
-        seq(field('operator', choice('..', '..=')), field('high', operand($))),
-        field('operator', '..'),
-      ),
+    choice(
+      prec.left(PRECEDENCE.range, seq(field('low', operand($)), field('operator', choice('..', '..=')), field('high', operand($)))),
+      prec.left(PRECEDENCE.range, seq(field('operator', choice('..', '..=')), field('high', operand($)))),
+      prec.left(PRECEDENCE.openRange, seq(field('low', operand($)), field('operator', '..'), rangeEnd($))),
+      prec.left(PRECEDENCE.openRange, seq(field('operator', '..'), rangeEnd($))),
     ),
   closure_expression: ($) =>
     prec.right(
@@ -78,8 +76,9 @@ const operandRules = (operand) => ({
         choice(seq('->', field('return_type', $.type), field('body', $.block)), field('body', operand($))),
       ),
     ),
-  return_expression: ($) => prec.right(PRECEDENCE.jump, seq('return', optional(field('value', operand($))))),
-  break_expression: ($) => prec.right(PRECEDENCE.jump, seq('break', optional(field('label', $.lifetime)), optional(field('value', operand($))))),
+  return_expression: ($) => prec.right(PRECEDENCE.jump, seq('return', choice(field('value', operand($)), optional($._operand_end)))),
+  break_expression: ($) =>
+    prec.right(PRECEDENCE.jump, seq('break', optional(field('label', $.lifetime)), choice(field('value', operand($)), optional($._operand_end)))),
 });
 
 function oneOf(operators) {
@@ -87,12 +86,15 @@ function oneOf(operators) {
   return operators.length === 1 ? only : choice(...operators);
 }
 
-const full = operandRules(($) => $.expression);
-const bare = operandRules(($) => $._bare_expression);
+const full = operandRules(($) => $.expression, ($) => optional($._operand_end));
+// `for i in 0.. { }`: a block would be an upper end too, so the scanner says where the body begins.
+const bare = operandRules(($) => $._bare_expression, ($) => $._range_end_before_body);
 const bareName = (name) => `_bare_${name}`;
 
 module.exports = {
-  expression: ($) => choice($._operandless_expression, $.struct_expression, $.annotated_expression, ...Object.keys(full).map((name) => $[name])),
+  expression: ($) => choice($._plain_expression, $.annotated_expression),
+
+  _plain_expression: ($) => choice($._operandless_expression, $.struct_expression, ...Object.keys(full).map((name) => $[name])),
 
   /** Without struct literals at the surface; `let` conditions may stand here. */
   _bare_expression: ($) => choice($._operandless_expression, $.let_condition, ...Object.keys(bare).map((name) => alias($[bareName(name)], $[name]))),
@@ -116,20 +118,19 @@ module.exports = {
   ...Object.fromEntries(Object.entries(bare).map(([name, rule]) => [bareName(name), rule])),
 
   _block_like_expression: ($) =>
-    choice($.block, $.labeled_block, $.unsafe_block, $.async_block, $.const_block, $.if_expression, $.match_expression, $.loop_expression, $.while_expression, $.do_while_expression, $.for_expression),
+    choice($.block, alias($._braced_macro, $.macro_invocation), $.labeled_block, $.unsafe_block, $.async_block, $.const_block, $.if_expression, $.match_expression, $.loop_expression, $.while_expression, $.do_while_expression, $.for_expression),
 
   // Flat, as in types: `arguments` belong to the name before them.
-  path: ($) =>
+  path: ($) => prec.right(choice($._path_name, $._long_path)),
+  _long_path: ($) =>
     prec.right(
-      seq(
-        optional(choice(field('global', '::'), seq(field('self', $.qualified_self), '::'))),
-        $._path_name,
-        repeat(seq('::', choice($._path_name, field('arguments', $.generic_arguments)))),
+      choice(
+        seq(choice(field('global', '::'), seq(field('self', $.qualified_self), '::')), $._path_name, repeat($._path_part)),
+        seq($._path_name, repeat1($._path_part)),
       ),
     ),
-  _path_name: ($) => field('name', choice($.identifier, $._contextual_name)),
-  // Words that begin something only where that something can stand; everywhere else they are names.
-  _contextual_name: ($) => prec(-1, alias(choice('mod', 'module', 'union', 'do', 'raw'), $.identifier)),
+  _path_part: ($) => seq('::', choice($._path_name, field('arguments', $.generic_arguments))),
+  _path_name: ($) => field('name', $.identifier),
 
   parenthesized_expression: ($) => seq('(', field('expression', choice($.expression, $.let_condition)), ')'),
   tuple_expression: ($) => seq('(', optional(seq(field('element', $.expression), ',', commaSeparated(field('element', $.expression)))), ')'),
@@ -141,9 +142,8 @@ module.exports = {
   closure_parameters: ($) => choice('||', seq('|', commaSeparated(field('parameter', $.closure_parameter)), '|')),
   closure_parameter: ($) => seq(repeat($._attribute), field('pattern', $.pattern), optional(seq(':', field('type', $.type)))),
 
-  // Dynamic: `x { y }` across statements could also be the name `x` and then a block; the literal is what a person means,
-  // and it is what Rust reads.
-  struct_expression: ($) => prec.dynamic(1, seq(field('path', $.path), field('body', $.field_initializer_list))),
+  // `x` and then a block is told apart by the scanner, which ends a statement before a block that cannot be a literal's.
+  struct_expression: ($) => prec(1, seq(field('path', $.path), field('body', $.field_initializer_list))),
   field_initializer_list: ($) =>
     seq('{', looselySeparated(field('field', $.field_initializer)), optional(seq('..', optional(field('base', $.expression)))), '}'),
   field_initializer: ($) =>
@@ -166,11 +166,13 @@ module.exports = {
     choice(commaSeparated1(field('argument', $._macro_argument)), seq(field('argument', $.expression), ';', field('length', $.expression))),
   _macro_argument: ($) => choice($.expression, $.named_argument),
   named_argument: ($) => prec(1, seq(field('name', $.identifier), '=', field('value', $.expression))),
-  macro_invocation: ($) => prec(PRECEDENCE.postfix, seq(field('macro', $.path), '!', field('tokens', $.token_tree))),
+  macro_invocation: ($) =>
+    prec(PRECEDENCE.postfix, seq(field('macro', $.path), '!', field('tokens', alias(choice($._parenthesized_tokens, $._bracketed_tokens), $.token_tree)))),
+  // With braces it ends a statement, as a block does.
+  _braced_macro: ($) => prec(PRECEDENCE.postfix, seq(field('macro', $.path), '!', field('tokens', alias($._braced_tokens, $.token_tree)))),
 
   /** Annotations before an expression reach as far to the right as they can. */
-  // Dynamic: `@a @b x` is one node with two annotations rather than one inside the other.
-  annotated_expression: ($) => prec.right(prec.dynamic(-1, seq(repeat1($._attribute), field('expression', $.expression)))),
+  annotated_expression: ($) => prec.right(-1, seq(repeat1($._attribute), field('expression', $._plain_expression))),
 
   block: ($) => seq('{', repeat($.inner_attribute), repeat($._statement), '}'),
   labeled_block: ($) => seq(field('label', $.lifetime), ':', field('body', $.block)),
@@ -199,7 +201,7 @@ module.exports = {
 
   loop_expression: ($) => seq(optional(seq(field('label', $.lifetime), ':')), 'loop', field('body', $.block)),
   while_expression: ($) => seq(optional(seq(field('label', $.lifetime), ':')), 'while', field('condition', $._bare_expression), field('body', $.block)),
-  do_while_expression: ($) => seq(optional(seq(field('label', $.lifetime), ':')), 'do', field('body', $.block), 'while', field('condition', $._bare_expression)),
+  do_while_expression: ($) => seq(optional(seq(field('label', $.lifetime), ':')), alias($._do_keyword, 'do'), field('body', $.block), 'while', field('condition', $._bare_expression)),
   for_expression: ($) =>
     seq(
       optional(seq(field('label', $.lifetime), ':')),

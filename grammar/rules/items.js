@@ -1,7 +1,12 @@
-/** Items, their members, attributes and annotations. */
+/**
+ * Items, their members, attributes and annotations.
+ *
+ * An item is its prefix (annotations, visibility) and a hidden rule from its keyword on: written as one rule, every
+ * combination of optional parts before the keyword would multiply the states behind it.
+ */
 const { commaSeparated, looselySeparated } = require('./shared.js');
 
-const EFFECT_WORDS = ['io', 'alloc', 'async', 'unsafe', 'ffi', 'throw'];
+const prefixed = ($, rule) => seq(optional($._item_prefix), rule);
 
 module.exports = {
   source_file: ($) => seq(optional($.shebang), repeat(choice($.inner_attribute, $._statement))),
@@ -13,7 +18,6 @@ module.exports = {
   _attribute_input: ($) => choice(field('arguments', $.token_tree), seq('=', field('value', choice($.literal, $.macro_invocation)))),
   // The parenthesis behind an annotation's name is always its argument.
   annotation: ($) => prec.right(1, seq('@', field('path', $.attribute_path), optional(field('arguments', alias($._parenthesized_tokens, $.token_tree))))),
-  _parenthesized_tokens: ($) => seq('(', repeat($._token), ')'),
   attribute_path: ($) => prec.right(seq(reserved('none', $.identifier), repeat(seq(choice('::', '.'), reserved('none', $.identifier))))),
 
   item: ($) =>
@@ -39,16 +43,13 @@ module.exports = {
       seq('pub', optional(seq('(', choice('crate', 'self', 'super', seq('in', field('path', $.path))), ')'))),
     ),
 
-  /** What may stand before an item's keyword, in one rule: as separate options it would multiply the parser's states. */
+  // Inlined: what annotations belong to (an item, a statement, an expression) is open until the token behind them.
   _item_prefix: ($) => choice(seq(repeat1($._attribute), optional(field('visibility', $.visibility))), field('visibility', $.visibility)),
-  // The same before keywords that can also begin an expression: it is inlined, so that `@a const …` need not be decided before
-  // the token behind `const` is seen.
-  _item_prefix_inline: ($) => choice(seq(repeat1($._attribute), optional(field('visibility', $.visibility))), field('visibility', $.visibility)),
   _function_modifiers: ($) => repeat1(choice(field('const', 'const'), field('async', 'async'), field('unsafe', 'unsafe'))),
 
-  struct_item: ($) =>
+  struct_item: ($) => prefixed($, $._struct),
+  _struct: ($) =>
     prec.right(seq(
-      optional($._item_prefix),
       'struct',
       field('name', $.identifier),
       optional(field('generics', $.generic_parameters)),
@@ -58,24 +59,24 @@ module.exports = {
         seq(optional(field('where', $.where_clause)), optional(';')),
       ),
     )),
-  union_item: ($) =>
-    prec(2, seq(
-      optional($._item_prefix_inline),
-      'union',
+  union_item: ($) => prefixed($, $._union),
+  _union: ($) =>
+    seq(
+      alias($._union_keyword, 'union'),
       field('name', $.identifier),
       optional(field('generics', $.generic_parameters)),
       optional(field('where', $.where_clause)),
       field('body', $.field_list),
-    )),
+    ),
   field_list: ($) => seq('{', looselySeparated(field('field', $.field_declaration)), '}'),
-  field_declaration: ($) =>
-    seq(optional($._item_prefix), field('name', $.identifier), ':', field('type', $.type)),
+  field_declaration: ($) => prefixed($, $._field),
+  _field: ($) => seq(field('name', $.identifier), ':', field('type', $.type)),
   tuple_field_list: ($) => seq('(', commaSeparated(field('field', $.tuple_field)), ')'),
-  tuple_field: ($) => seq(optional($._item_prefix), field('type', $.type)),
+  tuple_field: ($) => prefixed($, field('type', $.type)),
 
-  enum_item: ($) =>
+  enum_item: ($) => prefixed($, $._enum),
+  _enum: ($) =>
     seq(
-      optional($._item_prefix),
       'enum',
       field('name', $.identifier),
       optional(field('generics', $.generic_parameters)),
@@ -83,27 +84,25 @@ module.exports = {
       field('body', $.variant_list),
     ),
   variant_list: ($) => seq('{', looselySeparated(field('variant', $.variant)), '}'),
-  variant: ($) =>
+  variant: ($) => prefixed($, $._variant),
+  _variant: ($) =>
     seq(
-      optional($._item_prefix),
       field('name', $.identifier),
       optional(field('body', choice($.field_list, $.tuple_field_list))),
       optional(seq('=', field('discriminant', $.expression))),
     ),
 
-  function_item: ($) =>
-    prec.right(seq(
-      optional($._item_prefix_inline),
-      optional($._function_modifiers),
-      optional(field('extern', $.extern_modifier)),
+  function_item: ($) => prefixed($, choice(seq($._function_qualifiers, $._function), $._function)),
+  _function_qualifiers: ($) => choice(seq($._function_modifiers, optional(field('extern', $.extern_modifier))), field('extern', $.extern_modifier)),
+  _function: ($) =>
+    seq(
       'fn',
       field('name', $.identifier),
       optional(field('generics', $.generic_parameters)),
       field('parameters', $.parameters),
-      optional($._outcome),
-      optional(field('where', $.where_clause)),
-      choice(field('body', $.block), ';'),
-    )),
+      $._function_end,
+    ),
+  _function_end: ($) => seq(optional($._outcome), optional(field('where', $.where_clause)), choice(field('body', $.block), ';')),
   extern_modifier: ($) => prec.right(seq('extern', optional(field('abi', choice($.string_literal, $.raw_string_literal))))),
   _outcome: ($) =>
     prec.right(choice(
@@ -111,7 +110,6 @@ module.exports = {
       $._throws,
     )),
   _throws: ($) => prec.right(seq('throws', field('throws', $.type), repeat(seq(',', field('throws', $.type))))),
-  effect: (_) => prec(-1, choice(...EFFECT_WORDS)),
   parameters: ($) => seq('(', commaSeparated(choice(field('self', $.self_parameter), field('parameter', $.parameter), field('variadic', $.variadic))), ')'),
   self_parameter: ($) =>
     prec(1, seq(
@@ -121,13 +119,12 @@ module.exports = {
       field('name', alias('self', $.identifier)),
       optional(seq(':', field('type', $.type))),
     )),
-  parameter: ($) => seq(repeat($._attribute), field('pattern', $._pattern_or_alternatives), optional(seq(':', choice(field('type', $.type), field('variadic', $.variadic))))),
-  variadic: (_) => '...',
+  parameter: ($) => seq(repeat($._attribute), field('pattern', $._pattern_or_alternatives), optional(seq(':', field('type', $.type)))),
+  variadic: ($) => seq(repeat($._attribute), optional(seq(field('pattern', $._pattern_or_alternatives), ':')), '...'),
 
-  impl_item: ($) =>
+  impl_item: ($) => prefixed($, seq(optional(field('unsafe', 'unsafe')), $._impl)),
+  _impl: ($) =>
     seq(
-      optional($._item_prefix_inline),
-      optional(field('unsafe', 'unsafe')),
       'impl',
       optional(field('generics', $.generic_parameters)),
       optional(seq(optional(field('negative', '!')), field('trait', $.type_path), 'for')),
@@ -135,10 +132,9 @@ module.exports = {
       optional(field('where', $.where_clause)),
       field('body', $.member_list),
     ),
-  trait_item: ($) =>
+  trait_item: ($) => prefixed($, seq(optional(field('unsafe', 'unsafe')), $._trait)),
+  _trait: ($) =>
     seq(
-      optional($._item_prefix_inline),
-      optional(field('unsafe', 'unsafe')),
       'trait',
       field('name', $.identifier),
       optional(field('generics', $.generic_parameters)),
@@ -148,58 +144,39 @@ module.exports = {
     ),
   member_list: ($) => seq('{', repeat(choice($.inner_attribute, $._member, ';')), '}'),
   _member: ($) => choice($.function_item, $.const_item, $.static_item, $.type_item, alias($.item_macro, $.macro_invocation)),
-  item_macro: ($) => prec.right(seq(field('macro', $.path), '!', field('tokens', $.token_tree), optional(';'))),
+  item_macro: ($) => prec.right(seq(repeat($._attribute), field('macro', $.path), '!', field('tokens', $.token_tree), optional(';'))),
 
-  type_item: ($) =>
+  type_item: ($) => prefixed($, $._type_alias),
+  _type_alias: ($) =>
     prec.right(seq(
-      optional($._item_prefix),
       'type',
       field('name', $.identifier),
       optional(field('generics', $.generic_parameters)),
       optional(seq(':', optional(field('bounds', $.bounds)))),
       optional(field('where', $.where_clause)),
-      optional(seq('=', field('type', $.type))),
-      optional(field('where', $.where_clause)),
+      optional($._type_value),
       optional(';'),
     )),
-  const_item: ($) =>
+  _type_value: ($) => prec.right(seq('=', field('type', $.type), optional(field('where', $.where_clause)))),
+  const_item: ($) => prefixed($, $._const),
+  _const: ($) => seq('const', $._constant),
+  static_item: ($) => prefixed($, $._static),
+  _static: ($) => seq('static', optional(field('mutable', 'mut')), $._constant),
+  _constant: ($) =>
     prec.right(seq(
-      optional($._item_prefix_inline),
-      'const',
       field('name', choice($.identifier, alias('_', $.identifier))),
       optional(seq(':', field('type', $.type))),
       optional(seq('=', field('value', $.expression))),
       optional($._statement_end),
     )),
-  static_item: ($) =>
-    prec.right(seq(
-      optional($._item_prefix),
-      'static',
-      optional(field('mutable', 'mut')),
-      field('name', $.identifier),
-      optional(seq(':', field('type', $.type))),
-      optional(seq('=', field('value', $.expression))),
-      optional($._statement_end),
-    )),
 
-  module_item: ($) =>
-    prec.right(2, seq(
-      optional($._item_prefix_inline),
-      choice('mod', 'module'),
-      field('name', $.identifier),
-      choice(field('body', $.item_list), optional(';')),
-    )),
+  module_item: ($) => prefixed($, $._module),
+  _module: ($) => prec.right(seq(choice(alias($._mod_keyword, 'mod'), alias($._module_keyword, 'module')), field('name', $.identifier), choice(field('body', $.item_list), optional(';')))),
   item_list: ($) => seq('{', repeat(choice($.inner_attribute, $._statement)), '}'),
-  extern_block: ($) =>
-    seq(
-      optional($._item_prefix_inline),
-      optional($._function_modifiers),
-      field('extern', $.extern_modifier),
-      field('body', $.member_list),
-    ),
-  extern_crate_item: ($) =>
+  extern_block: ($) => prefixed($, seq(optional($._function_modifiers), field('extern', $.extern_modifier), field('body', $.member_list))),
+  extern_crate_item: ($) => prefixed($, $._extern_crate),
+  _extern_crate: ($) =>
     prec.right(seq(
-      optional($._item_prefix_inline),
       'extern',
       'crate',
       field('name', $.identifier),
@@ -207,8 +184,8 @@ module.exports = {
       optional(';'),
     )),
 
-  use_item: ($) =>
-    prec.right(seq(optional($._item_prefix), 'use', field('tree', $._use_tree), optional(';'))),
+  use_item: ($) => prefixed($, $._use),
+  _use: ($) => prec.right(seq('use', field('tree', $._use_tree), optional(';'))),
   _use_tree: ($) => choice($.use_path, $.use_glob, $.use_group),
   use_path: ($) => prec.right(seq(optional($._use_prefix), field('segment', $.identifier), optional(seq('as', field('alias', choice($.identifier, alias('_', $.identifier))))))),
   use_glob: ($) => seq(optional($._use_prefix), '*'),
@@ -217,6 +194,7 @@ module.exports = {
   /** Everything up to and with the last `::`. */
   _use_prefix: ($) => choice(field('global', '::'), seq(optional($._use_prefix), field('segment', $.identifier), '::')),
 
-  macro_definition: ($) =>
-    prec.right(seq(optional($._item_prefix), 'macro_rules!', field('name', $.identifier), field('tokens', $.token_tree), optional(';'))),
+  macro_definition: ($) => prefixed($, $._macro_definition),
+  _macro_definition: ($) =>
+    prec.right(seq(token(seq('macro_rules', /[ \t]*/, '!')), field('name', $.identifier), field('tokens', $.token_tree), optional(';'))),
 };

@@ -18,6 +18,7 @@ const PRECEDENCE = {
   and: 60,
   or: 50,
   range: 40,
+  openRange: 35,
   assign: 30,
   closure: 20,
   jump: 10,

@@ -37,12 +37,10 @@ module.exports = {
   line_comment: (_) => token(choice(/\/\/([^\/!\n][^\n]*)?/, /\/\/\/\/[^\n]*/)),
   doc_comment: (_) => token(choice(/\/\/\/([^\/\n][^\n]*)?/, /\/\/![^\n]*/)),
 
-  token_tree: ($) =>
-    choice(
-      seq('(', repeat($._token), ')'),
-      seq('[', repeat($._token), ']'),
-      seq('{', repeat($._token), '}'),
-    ),
+  token_tree: ($) => choice($._parenthesized_tokens, $._bracketed_tokens, $._braced_tokens),
+  _parenthesized_tokens: ($) => seq('(', repeat($._token), ')'),
+  _bracketed_tokens: ($) => seq('[', repeat($._token), ']'),
+  _braced_tokens: ($) => seq('{', repeat($._token), '}'),
   _token: ($) => choice(reserved('none', $.identifier), $.literal, $.lifetime, $._punctuation, $.token_tree),
   _punctuation: (_) => token(prec(-1, /[-+*\/%^!&|=<>@.,;:#?~$\\'`]/)),
 };

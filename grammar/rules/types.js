@@ -31,12 +31,10 @@ module.exports = {
   _type_segment: ($) =>
     prec.right(
       seq(
-        field('name', choice($.identifier, $._contextual_type_name)),
+        field('name', $.identifier),
         optional(choice(field('arguments', $.generic_arguments), seq(field('inputs', $.function_inputs), optional(seq('->', field('output', $.type)))))),
       ),
     ),
-  // Effect words are ordinary type names unless another type follows them.
-  _contextual_type_name: ($) => prec(-2, alias(choice('io', 'alloc', 'ffi', 'throw'), $.identifier)),
   function_inputs: ($) => seq('(', commaSeparated(field('input', $.type)), ')'),
   qualified_self: ($) => seq('<', field('type', $.type), optional(seq('as', field('trait', $.type_path))), '>'),
 
@@ -66,7 +64,9 @@ module.exports = {
   impl_type: ($) => prec.right(seq('impl', field('bounds', $.bounds))),
 
   bounds: ($) => prec.right(seq(field('bound', $._bound), repeat(seq('+', field('bound', $._bound))), optional('+'))),
-  _bound: ($) => choice($.lifetime, $.trait_bound, seq('(', $.trait_bound, ')')),
+  _bound: ($) => choice($.lifetime, $.trait_bound, seq('(', $.trait_bound, ')'), $.use_bound),
+  // Which generic parameters an `impl Trait` captures: `impl Fn() + use<'a, T>`.
+  use_bound: ($) => seq('use', field('arguments', $.generic_arguments)),
   trait_bound: ($) => prec.right(seq(optional(field('relaxed', '?')), optional(field('for_lifetimes', $.for_lifetimes)), field('path', $.type_path))),
   for_lifetimes: ($) => seq('for', '<', commaSeparated(field('lifetime', $.lifetime)), '>'),
 

@@ -1,260 +1,128 @@
 /**
  * The tokens that need more than one character of lookahead or a count.
  *
- *   _line_end     A statement's end where a line break stands before a token that could go on with the expression, and going
- *                 on would be an error: `x` newline `*p = 1`. Zero wide. Decided by reading ahead, at most LOOKAHEAD characters.
- *   _known_macro  The name of a macro that is read as a call (`println`), if `!` and not `!=` follows.
+ *   _line_end               A statement's end where the next token could go on with the expression, and going on would be
+ *                           an error: `x` newline `*p = 1`. Zero wide, directly behind the expression.
+ *   _operand_end            The same behind `return`, `break` and `..`, which an operand may follow or not.
+ *   _cast_end               Behind `x as usize`, where `<` compares and does not begin generic arguments.
+ *   _range_end_before_body  Behind `..` in `for i in 0.. {`, where the block is the body and not the range's upper end.
+ *   _known_macro            The name of a macro that is read as a call (`println`), if `!` and not `!=` follows.
+ *   contextual keywords     `do mod module union raw` and the effects, where what follows them makes them more than names.
  *   raw strings, nested block comments.
  *
- * The scanner has no state.
+ * Text that is valid with its semicolons never changes meaning: an end is only made where going on is an error. Decided by
+ * reading ahead, at most LOOKAHEAD characters. The scanner has no state.
  */
-#include "tree_sitter/parser.h"
+#include "shapes.h"
 #include <string.h>
 
-enum Token { LINE_END, KNOWN_MACRO, RAW_STRING, BLOCK_COMMENT, BLOCK_DOC_COMMENT, UNTERMINATED_COMMENT, ERROR_SENTINEL };
-
-#define LOOKAHEAD 4096
+enum Token {
+  LINE_END,
+  OPERAND_END,
+  CAST_END,
+  RANGE_END_BEFORE_BODY,
+  DO,
+  MOD,
+  MODULE,
+  UNION,
+  RAW,
+  EFFECT,
+  KNOWN_MACRO,
+  RAW_STRING,
+  BLOCK_COMMENT,
+  BLOCK_DOC_COMMENT,
+  UNTERMINATED_COMMENT,
+  ERROR_SENTINEL
+};
 
 void *tree_sitter_aster_external_scanner_create(void) { return NULL; }
 void tree_sitter_aster_external_scanner_destroy(void *payload) { (void)payload; }
 unsigned tree_sitter_aster_external_scanner_serialize(void *payload, char *buffer) { (void)payload; (void)buffer; return 0; }
 void tree_sitter_aster_external_scanner_deserialize(void *payload, const char *buffer, unsigned length) { (void)payload; (void)buffer; (void)length; }
 
-static bool is_space(int32_t c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f' || c == 0x85 || c == 0xa0 || c == 0xfeff ||
-         (c >= 0x2000 && c <= 0x200f) || c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x3000;
-}
-
-static bool is_name_start(int32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c > 127; }
-static bool is_name(int32_t c) { return is_name_start(c) || (c >= '0' && c <= '9'); }
-
-/** What stands behind a line break, read ahead character by character without becoming part of the token. */
-typedef struct {
-  TSLexer *lexer;
-  int budget;
-} Ahead;
-
-static int32_t peek(Ahead *ahead) { return ahead->budget > 0 ? ahead->lexer->lookahead : 0; }
-static void step(Ahead *ahead) {
-  ahead->budget -= 1;
-  ahead->lexer->advance(ahead->lexer, false);
-}
-
-/** Skips a string or character literal or a comment that begins at `c`; says whether there was one. */
-static bool skip_quoted(Ahead *ahead) {
-  int32_t c = peek(ahead);
-  if (c == '"') {
-    step(ahead);
-    while (peek(ahead) != 0 && peek(ahead) != '"') {
-      if (peek(ahead) == '\\') step(ahead);
-      step(ahead);
-    }
-    step(ahead);
-    return true;
-  }
-  if (c == '\'') {
-    step(ahead);
-    if (peek(ahead) == '\\') {
-      step(ahead);
-      step(ahead);
-      while (peek(ahead) != 0 && peek(ahead) != '\'' && peek(ahead) != '\n') step(ahead);
-      step(ahead);
-      return true;
-    }
-    step(ahead);
-    if (peek(ahead) == '\'') step(ahead);
-    return true;
-  }
-  return false;
-}
-
-/** What reading ahead from a bracket to its partner found at the bracket's own depth. */
-typedef struct {
-  bool closed;
-  bool comma;
-  bool semicolon;
-  bool empty;
-} Bracketed;
-
-static Bracketed skip_brackets(Ahead *ahead) {
-  Bracketed result = {false, false, false, true};
-  int depth = 0;
-  while (peek(ahead) != 0) {
-    int32_t c = peek(ahead);
-    if (skip_quoted(ahead)) {
-      result.empty = false;
-      continue;
-    }
-    if (c == '(' || c == '[' || c == '{') {
-      if (depth > 0) result.empty = false;
-      depth += 1;
-    } else if (c == ')' || c == ']' || c == '}') {
-      depth -= 1;
-      if (depth == 0) {
-        step(ahead);
-        result.closed = true;
-        return result;
-      }
-    } else if (!is_space(c)) {
-      result.empty = false;
-      if (depth == 1 && c == ',') result.comma = true;
-      if (depth == 1 && c == ';') result.semicolon = true;
-    }
-    step(ahead);
-  }
-  return result;
-}
-
-static void skip_blanks(Ahead *ahead) {
-  while (is_space(peek(ahead))) step(ahead);
-}
-
-typedef enum { NEITHER, ASSIGNS, ARROW } LineOperator;
-
-/** Whether `=` (or a compound assignment) or `=>` is the operator under the cursor. */
-static LineOperator operator_here(Ahead *ahead) {
-  int32_t c = peek(ahead);
-  if (c == '=') {
-    step(ahead);
-    if (peek(ahead) == '>') return ARROW;
-    return peek(ahead) == '=' ? NEITHER : ASSIGNS;
-  }
-  return NEITHER;
-}
-
-/** Reads the rest of the line, outside of brackets, for an assignment or a match arrow. */
-static LineOperator operator_on_line(Ahead *ahead) {
-  int32_t before = 0;
-  while (peek(ahead) != 0 && peek(ahead) != '\n' && peek(ahead) != ';') {
-    int32_t c = peek(ahead);
-    if (skip_quoted(ahead)) {
-      before = '"';
-      continue;
-    }
-    if (c == '(' || c == '[' || c == '{') {
-      skip_brackets(ahead);
-      before = ')';
-      continue;
-    }
-    if (c == ')' || c == ']' || c == '}' || c == ',') return NEITHER;
-    if (c == '/') {
-      step(ahead);
-      if (peek(ahead) == '/') return NEITHER;
-      before = '/';
-      continue;
-    }
-    if (c == '=') {
-      // `==`, `<=`, `>=` and `!=` compare; `<<=` and `>>=` assign, and so does an operator with `=`.
-      bool compares = before == '!' || before == '<' || before == '>';
-      step(ahead);
-      if (peek(ahead) == '>') return ARROW;
-      if (peek(ahead) == '=') {
-        step(ahead);
-        before = '=';
-        continue;
-      }
-      if (!compares) return ASSIGNS;
-      before = '=';
-      continue;
-    }
-    if ((c == '<' || c == '>') && before == c) {
-      step(ahead);
-      if (peek(ahead) == '=') return ASSIGNS;
-      before = ' ';
-      continue;
-    }
-    before = c;
-    step(ahead);
-  }
-  return NEITHER;
-}
-
-static bool name_is(Ahead *ahead, const char *word) {
-  while (*word != 0) {
-    if (peek(ahead) != *word) return false;
-    step(ahead);
-    word += 1;
-  }
-  return !is_name(peek(ahead));
-}
-
-/** Whether the token behind a line break can only begin something new, since going on with it would be an error. */
-static bool begins_anew(TSLexer *lexer) {
-  Ahead ahead = {lexer, LOOKAHEAD};
-  switch (peek(&ahead)) {
+/** Whether the token under the cursor, on another line than the expression before it, can only begin something new. */
+static bool begins_anew(Ahead *ahead) {
+  switch (peek(ahead)) {
     case '*':
       // `x` newline `*p = 1`: a product cannot be assigned to. `*=` goes on.
-      step(&ahead);
-      return peek(&ahead) != '=' && operator_on_line(&ahead) != NEITHER;
+      step(ahead);
+      return peek(ahead) != '=' && operator_on_line(ahead) != NEITHER;
     case '-':
-      step(&ahead);
-      return peek(&ahead) != '=' && operator_on_line(&ahead) == ARROW;
+      step(ahead);
+      return peek(ahead) != '=' && operator_on_line(ahead) == ARROW;
     case '&':
-      step(&ahead);
-      if (peek(&ahead) == '=') return false;
-      if (peek(&ahead) == '&') step(&ahead);
-      skip_blanks(&ahead);
-      if (peek(&ahead) == 'm' && name_is(&ahead, "mut")) return true;
-      return operator_on_line(&ahead) == ARROW;
+      step(ahead);
+      if (peek(ahead) == '=') return false;
+      if (peek(ahead) == '&') step(ahead);
+      skip_trivia(ahead);
+      return is_borrow_modifier(ahead) || operator_on_line(ahead) == ARROW;
     case '(': {
       // `x` newline `(a, b) = …` and `(a, b) => …`: a call is neither assigned to nor a pattern.
-      Bracketed inside = skip_brackets(&ahead);
-      if (!inside.closed) return false;
-      while (peek(&ahead) == ' ' || peek(&ahead) == '\t') step(&ahead);
-      return operator_here(&ahead) != NEITHER;
+      if (!skip_brackets(ahead).closed) return false;
+      skip_blanks(ahead);
+      LineOperator next = operator_here(ahead);
+      return next != NEITHER || operator_on_line(ahead) == ARROW;
     }
     case '[': {
-      Bracketed inside = skip_brackets(&ahead);
+      Bracketed inside = skip_brackets(ahead);
       if (!inside.closed) return false;
       if (inside.comma || inside.semicolon || inside.empty) return true;
-      while (peek(&ahead) == ' ' || peek(&ahead) == '\t') step(&ahead);
-      return operator_here(&ahead) == ARROW;
+      skip_blanks(ahead);
+      return operator_here(ahead) == ARROW || operator_on_line(ahead) == ARROW;
     }
-    case '|': {
-      step(&ahead);
-      if (peek(&ahead) == '|' || peek(&ahead) == '=') return false;
-      // Closure parameters that are no expressions: `|_|`, `|mut x|`, `|&x|` with more, `|x: T|`.
-      skip_blanks(&ahead);
-      if (peek(&ahead) == '_') {
-        step(&ahead);
-        if (!is_name(peek(&ahead))) return true;
-      } else if (peek(&ahead) == 'm' && name_is(&ahead, "mut")) return true;
-      while (is_name(peek(&ahead))) step(&ahead);
-      while (peek(&ahead) == ' ') step(&ahead);
-      if (peek(&ahead) == ':') {
-        step(&ahead);
-        if (peek(&ahead) != ':') return true;
-      }
-      return operator_on_line(&ahead) == ARROW;
-    }
-    case '<': {
+    case '|':
+      step(ahead);
+      if (peek(ahead) == '|' || peek(ahead) == '=') return false;
+      return starts_closure_parameters(ahead);
+    case '<':
       // `<T>::f()` and `<T as Trait>::f()`: comparisons do not chain.
-      step(&ahead);
-      int depth = 1;
-      while (peek(&ahead) != 0 && peek(&ahead) != '\n' && peek(&ahead) != ';' && peek(&ahead) != '{') {
-        if (peek(&ahead) == '<') depth += 1;
-        if (peek(&ahead) == '>') {
-          depth -= 1;
-          if (depth == 0) {
-            step(&ahead);
-            return peek(&ahead) == ':';
-          }
-        }
-        if (peek(&ahead) == '=') return false;
-        step(&ahead);
-      }
-      return false;
-    }
+      step(ahead);
+      if (peek(ahead) == '<' || peek(ahead) == '=') return false;
+      return skip_angles(ahead, true) && peek(ahead) == ':';
     case '.':
-      step(&ahead);
-      if (peek(&ahead) != '.') return false;
-      return operator_on_line(&ahead) == ARROW;
+      step(ahead);
+      if (peek(ahead) != '.') return false;
+      return operator_on_line(ahead) == ARROW;
+    case '!':
+      // `x` newline `!done`: a macro's `!` has brackets behind it.
+      step(ahead);
+      if (peek(ahead) == '=') return false;
+      skip_trivia(ahead);
+      return !is_opening(peek(ahead));
+    case '@':
+      // `let x` newline `@inline`: a subpattern has a space in front, or the pattern's `=` behind it.
+      step(ahead);
+      if (!is_name_start(peek(ahead))) return false;
+      skip_annotation(ahead);
+      skip_attributes(ahead);
+      return operator_here(ahead) != ASSIGNS;
     default:
       return false;
   }
 }
 
-static bool scan_block_comment(TSLexer *lexer, const bool *valid) {
+/** Whether what stands behind `return`, `break` or `..` on another line, and is no name, cannot be the operand. */
+static bool is_no_operand(Ahead *ahead) {
+  int32_t c = peek(ahead);
+  if (c == '@' || c == '#') {
+    char word[16];
+    skip_attributes(ahead);
+    if (!is_name_start(peek(ahead))) return false;
+    read_word(ahead, word);
+    return is_item_word(ahead, word);
+  }
+  if (c == '\'') {
+    // `break` newline `'outer: loop`: the label of a loop, not of the `break`.
+    step(ahead);
+    while (is_name(peek(ahead))) step(ahead);
+    if (peek(ahead) == '\'') return false;
+    skip_trivia(ahead);
+    return peek(ahead) == ':';
+  }
+  return operator_on_line(ahead) == ARROW;
+}
+
+static bool scan_block_comment(TSLexer *lexer) {
   // The opening `/` is consumed, `*` is next.
   lexer->advance(lexer, false);
   bool documentation = false;
@@ -266,7 +134,7 @@ static bool scan_block_comment(TSLexer *lexer, const bool *valid) {
       lexer->advance(lexer, false);
       lexer->mark_end(lexer);
       lexer->result_symbol = BLOCK_COMMENT;
-      return valid[BLOCK_COMMENT];
+      return true;
     }
     documentation = lexer->lookahead != '*';
   }
@@ -292,11 +160,8 @@ static bool scan_block_comment(TSLexer *lexer, const bool *valid) {
   return true;
 }
 
-/** `r"…"`, `r#"…"#`, `br…`, `cr…`; the cursor is at the first letter. */
+/** `"…"` with as many `#` around it as stand under the cursor, behind the letters of a raw string. */
 static bool scan_raw_string(TSLexer *lexer) {
-  if (lexer->lookahead == 'b' || lexer->lookahead == 'c') lexer->advance(lexer, false);
-  if (lexer->lookahead != 'r') return false;
-  lexer->advance(lexer, false);
   unsigned hashes = 0;
   while (lexer->lookahead == '#') {
     lexer->advance(lexer, false);
@@ -324,27 +189,101 @@ static bool scan_raw_string(TSLexer *lexer) {
   return false;
 }
 
-static const char *const KNOWN_MACROS[] = {"vec", "print", "println", "eprint", "eprintln", "format", "assert", "assert_eq", "assert_ne", "panic", "todo", "unreachable"};
+static const char *const RAW_PREFIXES[] = {"r", "br", "cr", NULL};
+static const char *const EFFECTS[] = {"io", "alloc", "async", "unsafe", "ffi", "throw", NULL};
+static const struct {
+  const char *word;
+  enum Token token;
+} KEYWORDS[] = {{"do", DO}, {"mod", MOD}, {"module", MODULE}, {"union", UNION}, {"raw", RAW}};
+static const char *const KNOWN_MACROS[] = {
+  "vec", "print", "println", "eprint", "eprintln", "format", "assert", "assert_eq", "assert_ne", "panic", "todo", "unreachable", NULL,
+};
 
-static bool scan_known_macro(TSLexer *lexer) {
-  char word[16];
-  unsigned length = 0;
-  while (is_name(lexer->lookahead)) {
-    if (length >= sizeof word - 1 || lexer->lookahead > 127) return false;
-    word[length++] = (char)lexer->lookahead;
-    lexer->advance(lexer, false);
+/** The first letters of all words above, `a` in the lowest bit. */
+static const unsigned LETTERS = 1u << 0 | 1u << 1 | 1u << 2 | 1u << 3 | 1u << 4 | 1u << 5 | 1u << 8 | 1u << 12 | 1u << 15 | 1u << 17 | 1u << 19 | 1u << 20 | 1u << 21;
+
+/** Whether a name with this first letter can be anything to `scan_word`. */
+static bool may_matter(int32_t c, const bool *valid) {
+  if (valid[OPERAND_END] || valid[EFFECT]) return is_name_start(c);
+  return c >= 'a' && c <= 'v' && (1 << (c - 'a') & LETTERS) != 0;
+}
+
+/** The contextual keyword that `word` could be here; -1 if it is a name. */
+static int contextual_keyword(const char *word, const bool *valid) {
+  if (valid[EFFECT] && is_one_of(word, EFFECTS)) return EFFECT;
+  for (unsigned i = 0; i < sizeof KEYWORDS / sizeof *KEYWORDS; i += 1) {
+    if (strcmp(word, KEYWORDS[i].word) == 0) return valid[KEYWORDS[i].token] ? (int)KEYWORDS[i].token : -1;
   }
-  word[length] = 0;
-  lexer->mark_end(lexer);
-  while (lexer->lookahead == ' ' || lexer->lookahead == '\t') lexer->advance(lexer, false);
-  if (lexer->lookahead != '!') return false;
-  lexer->advance(lexer, false);
-  if (lexer->lookahead == '=') return false;
-  for (unsigned i = 0; i < sizeof KNOWN_MACROS / sizeof *KNOWN_MACROS; i += 1) {
-    if (strcmp(word, KNOWN_MACROS[i]) == 0) {
-      lexer->result_symbol = KNOWN_MACRO;
-      return true;
-    }
+  return -1;
+}
+
+/** Whether what stands behind `word` makes it the keyword. */
+static bool is_keyword(Ahead *ahead, enum Token keyword, const char *word) {
+  char next[16];
+  switch (keyword) {
+    case DO:
+      skip_trivia(ahead);
+      return peek(ahead) == '{';
+    case RAW:
+      skip_blanks(ahead);
+      read_word(ahead, next);
+      return strcmp(next, "mut") == 0 || strcmp(next, "const") == 0;
+    case EFFECT:
+      return starts_type_behind_effect(ahead, word);
+    default:
+      // The item's name, on the same line: `module` newline `f()` are two expressions.
+      skip_blanks(ahead);
+      return is_name_start(peek(ahead));
+  }
+}
+
+/** A token that begins with a name, or the end before one. */
+static bool scan_word(Ahead *ahead, const bool *valid, bool recovering, bool broke) {
+  TSLexer *lexer = ahead->lexer;
+  char word[16];
+  read_word(ahead, word);
+  if (valid[RAW_STRING] && is_one_of(word, RAW_PREFIXES)) return scan_raw_string(lexer);
+  int keyword = contextual_keyword(word, valid);
+  if (keyword >= 0) {
+    lexer->mark_end(lexer);
+    lexer->result_symbol = (TSSymbol)keyword;
+    return is_keyword(ahead, (enum Token)keyword, word);
+  }
+  if (recovering) return false;
+  if (valid[KNOWN_MACRO] && is_one_of(word, KNOWN_MACROS)) {
+    lexer->mark_end(lexer);
+    lexer->result_symbol = KNOWN_MACRO;
+    skip_blanks(ahead);
+    if (peek(ahead) != '!') return false;
+    step(ahead);
+    return peek(ahead) != '=';
+  }
+  lexer->result_symbol = OPERAND_END;
+  return valid[OPERAND_END] && broke && is_item_word(ahead, word);
+}
+
+/** The zero-wide ends; the end of the token is already marked behind what came before, `broke` says that a line break follows it. */
+static bool scan_end(Ahead *ahead, const bool *valid, bool broke) {
+  TSLexer *lexer = ahead->lexer;
+  int32_t c = peek(ahead);
+  if (valid[RANGE_END_BEFORE_BODY] && c == '{') {
+    lexer->result_symbol = RANGE_END_BEFORE_BODY;
+    return true;
+  }
+  if (valid[CAST_END] && c == '<') {
+    lexer->result_symbol = CAST_END;
+    step(ahead);
+    return peek(ahead) != '<' && peek(ahead) != '=' && !skip_angles(ahead, false);
+  }
+  if (valid[OPERAND_END]) {
+    lexer->result_symbol = OPERAND_END;
+    return broke && is_no_operand(ahead);
+  }
+  if (valid[LINE_END]) {
+    lexer->result_symbol = LINE_END;
+    // `x {` goes on as a struct literal, and only as one.
+    if (c == '{') return !starts_literal_body(ahead);
+    return broke && begins_anew(ahead);
   }
   return false;
 }
@@ -353,37 +292,30 @@ bool tree_sitter_aster_external_scanner_scan(void *payload, TSLexer *lexer, cons
   (void)payload;
   // During error recovery every token is valid; guessing then would make things worse, comments excepted.
   bool recovering = valid[ERROR_SENTINEL];
+  bool may_end = !recovering && (valid[LINE_END] || valid[OPERAND_END] || valid[CAST_END] || valid[RANGE_END_BEFORE_BODY]);
+  Ahead ahead = {lexer, LOOKAHEAD};
   bool broke = false;
+  lexer->mark_end(lexer);
   while (is_space(lexer->lookahead)) {
     if (lexer->lookahead == '\n') broke = true;
     lexer->advance(lexer, true);
   }
-  if (lexer->lookahead == '/' && valid[BLOCK_COMMENT]) {
+  int32_t c = lexer->lookahead;
+  if (c == '/') {
     lexer->advance(lexer, false);
-    if (lexer->lookahead == '*') return scan_block_comment(lexer, valid);
-    // A line comment stands between the expression and what follows: read it again as trivia, then come back.
-    return false;
-  }
-  if (valid[LINE_END] && !recovering) {
-    lexer->mark_end(lexer);
-    if (broke) {
-      int32_t c = lexer->lookahead;
-      if (c == '*' || c == '-' || c == '&' || c == '(' || c == '[' || c == '|' || c == '<' || c == '.') {
-        if (begins_anew(lexer)) {
-          lexer->result_symbol = LINE_END;
-          return true;
-        }
-        return false;
-      }
+    if (lexer->lookahead == '*') return scan_block_comment(lexer);
+    // A line comment is read only for what stands behind it; the comment then belongs to neither side.
+    if (lexer->lookahead != '/' || !may_end) return false;
+    skip_comment_behind_slash(&ahead);
+    skip_trivia(&ahead);
+    if (valid[OPERAND_END] && is_name_start(peek(&ahead))) {
+      char word[16];
+      read_word(&ahead, word);
+      lexer->result_symbol = OPERAND_END;
+      return is_item_word(&ahead, word);
     }
+    return scan_end(&ahead, valid, true);
   }
-  if (valid[RAW_STRING] && (lexer->lookahead == 'r' || ((lexer->lookahead == 'b' || lexer->lookahead == 'c') && !recovering))) {
-    // `r`, `br` and `cr` also begin names; none of the known macros begins with `r`, `b` or `c`.
-    return scan_raw_string(lexer);
-  }
-  if (valid[KNOWN_MACRO] && !recovering) {
-    int32_t c = lexer->lookahead;
-    if (c == 'v' || c == 'p' || c == 'e' || c == 'f' || c == 'a' || c == 't' || c == 'u') return scan_known_macro(lexer);
-  }
-  return false;
+  if (is_name_start(c)) return may_matter(c, valid) && scan_word(&ahead, valid, recovering, broke);
+  return may_end && scan_end(&ahead, valid, broke);
 }

@@ -38,7 +38,7 @@ export function compareStamp(grammarFolder) {
   if (stamp === null) return [`There is no ${STAMP}; npm run grammar writes it.`];
   const now = describeFiles(grammarFolder);
   const differences = [];
-  if (stamp.sources !== now.sources) differences.push('grammar.js, rules/ or scanner.c changed after the parser was generated; npm run grammar generates it again.');
+  if (stamp.sources !== now.sources) differences.push('grammar.js, rules/ or the scanner changed after the parser was generated; npm run grammar generates it again.');
   if (stamp.parser !== now.parser) differences.push('src/parser.c is not the one that was stamped.');
   if (stamp.nodeTypes !== now.nodeTypes) differences.push('src/node-types.json is not the one that was stamped.');
   if (stamp.wasm !== now.wasm) differences.push(`${WASM} is not the one that was stamped.`);
@@ -53,7 +53,8 @@ export function hashOf(content) {
 /** The files that are written by hand and decide what the parser is, relative to the folder. */
 function sourceFiles(grammarFolder) {
   const rules = readdirSync(join(grammarFolder, 'rules')).filter((file) => file.endsWith('.js')).toSorted();
-  return ['grammar.js', ...rules.map((file) => `rules/${file}`), 'src/scanner.c'];
+  const scanner = readdirSync(join(grammarFolder, 'src')).filter((file) => file.endsWith('.h') || file === 'scanner.c').sort();
+  return ['grammar.js', ...rules.map((file) => `rules/${file}`), ...scanner.map((file) => `src/${file}`)];
 }
 
 export function readText(path) {

@@ -104,7 +104,7 @@ export interface NodeFields {
   readonly loop_expression: 'body' | 'label';
   readonly macro_call_expression: 'argument' | 'length' | 'macro';
   readonly macro_definition: 'attribute' | 'name' | 'tokens' | 'visibility';
-  readonly macro_invocation: 'macro' | 'tokens';
+  readonly macro_invocation: 'attribute' | 'macro' | 'tokens';
   readonly macro_pattern: 'macro' | 'tokens';
   readonly macro_type: 'macro' | 'tokens';
   readonly match_arm: 'attribute' | 'guard' | 'pattern' | 'value';
@@ -117,7 +117,7 @@ export interface NodeFields {
   readonly negative_literal: 'value';
   readonly never_type: never;
   readonly or_pattern: 'alternative';
-  readonly parameter: 'attribute' | 'pattern' | 'type' | 'variadic';
+  readonly parameter: 'attribute' | 'pattern' | 'type';
   readonly parameters: 'parameter' | 'self' | 'variadic';
   readonly parenthesized_expression: 'expression';
   readonly parenthesized_pattern: 'pattern';
@@ -164,12 +164,13 @@ export interface NodeFields {
   readonly unsafe_block: 'body';
   readonly unterminated_comment: never;
   readonly unterminated_string: never;
+  readonly use_bound: 'arguments';
   readonly use_glob: 'global' | 'segment';
   readonly use_group: 'body' | 'global' | 'segment';
   readonly use_item: 'attribute' | 'tree' | 'visibility';
   readonly use_list: 'tree';
   readonly use_path: 'alias' | 'global' | 'segment';
-  readonly variadic: never;
+  readonly variadic: 'attribute' | 'pattern';
   readonly variant: 'attribute' | 'body' | 'discriminant' | 'name' | 'visibility';
   readonly variant_list: 'variant';
   readonly visibility: 'path';

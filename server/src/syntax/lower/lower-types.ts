@@ -142,7 +142,8 @@ function lowerArgument(context: LoweringContext, node: RawNode): GenericArgument
 /** The bounds in a field that holds a `bounds` node; none where it is absent. */
 export function boundsIn(context: LoweringContext, node: RawNode, field: string): Bound[] {
   const bounds = child(node, field);
-  return bounds === null ? [] : childrenOf(bounds, 'bound').filter((bound) => bound.isNamed).map((bound) => lowerBound(context, bound));
+  // `use<'a, T>` says what an `impl Trait` captures; it bounds nothing.
+  return bounds === null ? [] : childrenOf(bounds, 'bound').filter((bound) => bound.isNamed && bound.kind !== 'use_bound').map((bound) => lowerBound(context, bound));
 }
 
 function lowerBound(context: LoweringContext, node: RawNode): Bound {
