@@ -100,7 +100,7 @@ export function layoutReport(workspace: Workspace, files: readonly string[], tar
     reported.push(describe(workspace, { ...declaration, id: definition, definition: null }, targets));
     describeInstances(definition, declaration.meaning, declaration.key);
   }
-  for (const meaning of [...waiting.keys()]) describeInstances(naming.definition(meaning, meaning), meaning, meaning);
+  for (const meaning of waiting.keys()) describeInstances(naming.definition(meaning, meaning), meaning, meaning);
   return reported;
 }
 
