@@ -10,6 +10,7 @@ import { checkGithub } from './render/check-github.ts';
 import { checkSarif } from './render/check-sarif.ts';
 import { checkText } from './render/check-text.ts';
 import { SourceTexts } from './render/excerpt.ts';
+import { prettyJson } from './render/pretty-json.ts';
 import { Session } from './session.ts';
 import type { SettingFlags } from './settings.ts';
 
@@ -63,7 +64,7 @@ function render(session: Session, report: CheckReport, options: CheckOptions, st
 
 /** One document a line while watching, so that a reader knows where each ends. */
 function document(value: unknown, { watch: isOneLine }: CheckOptions): string {
-  return `${JSON.stringify(value, null, isOneLine ? undefined : 2)}\n`;
+  return isOneLine ? `${JSON.stringify(value)}\n` : prettyJson(value);
 }
 
 /** Prints another report whenever the files say something else, until the machine says stop. */

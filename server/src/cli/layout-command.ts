@@ -57,7 +57,7 @@ function targetsOf(options: LayoutOptions, settings: AnalysisSettings): readonly
 /** Blanks do not matter: `Pair<u8,u8>` is `Pair<u8, u8>`. The name of a generic type means its instances too. */
 function isNamed(type: ReportedType, wanted: string): boolean {
   const name = wanted.replaceAll(' ', '');
-  return [type.name, nameOf(type), type.id].some((candidate) => candidate.replaceAll(' ', '') === name);
+  return [type.name, nameOf(type), `${type.name}<${type.parameters.join(',')}>`, type.id].some((candidate) => candidate.replaceAll(' ', '') === name);
 }
 
 /** Without arguments. */

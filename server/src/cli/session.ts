@@ -97,7 +97,9 @@ export class Session {
     const around = await this.#lookAround(loose, wanted);
     for (const source of loose) {
       const neighbours = around.get(source.folder) ?? null;
-      surroundings.set(source.file, neighbours === null ? { kind: 'unknown' } : { kind: 'folder', siblings: neighbours.filter((file) => file !== source.file) });
+      if (neighbours === null) surroundings.set(source.file, { kind: 'unknown' });
+      // What a neighbour declares may rest on a third file of the folder.
+      else for (const file of [source.file, ...neighbours]) surroundings.set(file, { kind: 'folder', siblings: neighbours.filter((other) => other !== file) });
     }
     const changed = this.#takeOver(wanted, progress);
     for (const [file, value] of surroundings) this.workspace.setSurroundings(file, value);

@@ -22,7 +22,7 @@ export interface ReportedType {
   /** For an instance, the `id` of what it is an instance of, whether that is in the report or not; else `null`. */
   readonly definition: string | null;
   readonly arguments: readonly string[];
-  /** As a person writes it; not unique. */
+  /** As a person writes it, of an instance with its arguments; not unique. */
   readonly name: string;
   readonly kind: 'struct' | 'enum' | 'union';
   /** Where it is declared; names of the shipped library's files begin with `std:/`. */
@@ -148,7 +148,7 @@ function describe(workspace: Workspace, written: Named, targets: readonly Target
     id: written.id,
     definition: written.definition,
     arguments: isInstance ? argumentsOf(type) : [],
-    name: printType(type),
+    name: isInstance ? printType(type) : (declaration?.name ?? printType(type)),
     kind: declaration?.kind ?? 'struct',
     file: fileOfItem(key),
     line: lineOf(workspace, key),

@@ -1,6 +1,7 @@
 /** The report of `layout` as JSON, as `docs/json.md` describes it: one entry for each type and target. */
 import type { ReportedLayout, ReportedType } from '../../ide/index.ts';
 import type { Failure } from '../inputs.ts';
+import { prettyJson } from './pretty-json.ts';
 
 export interface LayoutHead {
   readonly version: 1;
@@ -12,7 +13,7 @@ export interface LayoutHead {
 
 export function layoutJson(head: LayoutHead, types: readonly ReportedType[]): string {
   const entries = types.flatMap((type) => type.layouts.map((layout) => entry(type, layout)));
-  return `${JSON.stringify({ ...head, types: entries }, null, 2)}\n`;
+  return prettyJson({ ...head, types: entries });
 }
 
 function entry(type: ReportedType, layout: ReportedLayout): Readonly<Record<string, unknown>> {

@@ -11,7 +11,7 @@ export function layoutText(types: readonly ReportedType[], hasColours: boolean):
 
 function block(type: ReportedType, { bold, dim }: ReturnType<typeof pc.createColors>): string {
   const [layout] = type.layouts;
-  const parameters = type.parameters.length === 0 || type.name.includes('<') ? '' : `<${type.parameters.join(', ')}>`;
+  const parameters = type.parameters.length === 0 ? '' : `<${type.parameters.join(', ')}>`;
   const parts = [
     `${bold(printable(`${type.kind} ${type.name}${parameters}`))}  ${dim(`${printable(type.file)}:${type.line}`)}\n${printable(type.verdict)}`,
     layout === undefined ? '' : renderStripText(layout.strip),
