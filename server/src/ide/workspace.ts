@@ -6,7 +6,7 @@
 import { Database } from '../base/query.ts';
 import { type AnalysisSettings, analysisSettings } from '../diagnostics/index.ts';
 import { type FileSurroundings, forgetFile, ingestFile, stdFiles, surroundings } from '../items/index.ts';
-import { AsterParser, type ParserAssets, SyntaxStore, type TextEdit } from '../syntax/index.ts';
+import { AsterParser, type ParsedFile, type ParserAssets, SyntaxStore, type TextEdit } from '../syntax/index.ts';
 
 export class Workspace {
   readonly db = new Database();
@@ -15,7 +15,7 @@ export class Workspace {
 
   private constructor(parser: AsterParser) {
     this.#store = new SyntaxStore(parser);
-    for (const { file, text } of stdFiles()) ingestFile(this.db, file, this.#store.open(file, text), true);
+    for (const { file, parsed } of libraryOf(parser)) ingestFile(this.db, file, parsed, true);
   }
 
   /** Loads the parser and the standard library. Rejects if the wasm files are not what they should be. */
@@ -49,7 +49,7 @@ export class Workspace {
 
   /** The text of an open file or of a file of the shipped library; `null` for all others. */
   text(file: string): string | null {
-    return this.#store.text(file);
+    return this.#store.text(file) ?? stdFiles().find((source) => source.file === file)?.text ?? null;
   }
 
   /** The files that were opened, in the order of opening; the shipped library's are not among them. */
@@ -65,4 +65,23 @@ export class Workspace {
   setSurroundings(file: string, value: FileSurroundings): void {
     this.db.set(surroundings, file, value);
   }
+}
+
+interface LibraryFile {
+  readonly file: string;
+  readonly parsed: ParsedFile;
+}
+
+const libraries = new WeakMap<AsterParser, readonly LibraryFile[]>();
+
+/** The shipped library's syntax: plain data that never changes, read once for each parser. */
+function libraryOf(parser: AsterParser): readonly LibraryFile[] {
+  let library = libraries.get(parser);
+  if (library === undefined) {
+    const store = new SyntaxStore(parser);
+    library = stdFiles().map(({ file, text }) => ({ file, parsed: store.open(file, text) }));
+    for (const { file } of library) store.close(file);
+    libraries.set(parser, library);
+  }
+  return library;
 }

@@ -47,6 +47,8 @@ export function lowerChunk(parsed: Tree, text: string, reuse: ItemReuse): Lowere
 }
 
 function isStatement(node: RawNode): boolean {
+  // What was taken over as an item is one, whatever its node looks like without its children.
+  if (node.reused !== null) return false;
   if (node.kind === 'let_statement' || node.kind === 'empty_statement') return true;
   return node.kind === 'expression_statement' && child(node, 'expression')?.kind !== 'macro_invocation';
 }
