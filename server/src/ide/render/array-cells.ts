@@ -1,5 +1,5 @@
 /** The elements of an array as cells: all of a short one; of a long one the first three, the rest as one, and the last. */
-import type { StripCell } from './strip-model.ts';
+import type { StripCell } from './strip-cells.ts';
 
 const ALL_SHOWN = 16;
 const SHOWN_AT_START = 3;

@@ -3,7 +3,7 @@
  * sixteen rows the rest is one line that says how much it is.
  * Works on cells, never on bytes: a field may be a terabyte long.
  */
-import type { StripCell, StripLane } from './strip-model.ts';
+import type { StripCell, StripLane } from './strip-cells.ts';
 
 export const BYTES_PER_ROW = 8;
 /** Rows of a picture, the line about the rest included. */

@@ -5,7 +5,7 @@
 import { assertNever } from '../../base/assert-never.ts';
 import { shortened } from './escaping.ts';
 import type { Ink, PictureColours } from './picture-colours.ts';
-import type { StripCell } from './strip-model.ts';
+import type { StripCell } from './strip-cells.ts';
 import { type Box, number, path, rectangle, textLine, textWidth } from './svg-elements.ts';
 
 /** What a picture collects while its cells are drawn. */

@@ -4,7 +4,7 @@ import { fencedBlock } from './escaping.ts';
 import type { PictureTheme } from './picture-colours.ts';
 import { renderStripSvg, svgMarkdown } from './strip-svg.ts';
 import { renderStripText } from './strip-text.ts';
-import type { StripModel } from './strip-model.ts';
+import type { StripModel } from './strip-cells.ts';
 
 /** What the client can show. Nothing is assumed of it that it did not say. */
 export interface HoverStyle {

@@ -4,7 +4,8 @@ export { layoutTable, type Table, tableMarkdown, tableText } from './layout-tabl
 export { type FieldHover, renderFieldHover, renderVariantHover, type VariantHover } from './member-hovers.ts';
 export type { PictureTheme } from './picture-colours.ts';
 export { type PrimitiveHover, renderPrimitiveHover } from './primitive-hover.ts';
-export { type CellKind, stripModel, type StripCell, type StripLane, type StripModel } from './strip-model.ts';
+export type { CellKind, StripCell, StripLane, StripModel } from './strip-cells.ts';
+export { stripModel } from './strip-model.ts';
 export { renderStripSvg, svgDataUri, svgMarkdown } from './strip-svg.ts';
 export { renderStripText } from './strip-text.ts';
 export { targetsTable } from './targets-table.ts';

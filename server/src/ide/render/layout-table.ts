@@ -5,7 +5,7 @@
  */
 import { shortened } from './escaping.ts';
 import { grouped, type Prose, proseMarkdown, proseText } from './prose.ts';
-import type { StripCell, StripLane, StripModel } from './strip-model.ts';
+import type { StripCell, StripLane, StripModel } from './strip-cells.ts';
 
 export interface Table {
   readonly head: readonly string[];

@@ -3,7 +3,8 @@ import type { FieldLayout, TypeLayout, VariantLayout } from '../../layout/index.
 import { assembled, documentationPart, type HoverStyle, signaturePart, stripPart } from './hover-parts.ts';
 import { layoutTable } from './layout-table.ts';
 import { bytes, grouped, type Prose, proseMarkdown, proseText } from './prose.ts';
-import { laneOfVariant, type StripCell, type StripLane, stripModel } from './strip-model.ts';
+import type { StripCell, StripLane } from './strip-cells.ts';
+import { laneOfVariant, stripModel } from './strip-model.ts';
 import { tablePart } from './type-hover.ts';
 import type { TargetLayouts } from './verdict.ts';
 

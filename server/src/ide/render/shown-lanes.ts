@@ -2,7 +2,7 @@
  * Which lanes a picture in a hover has room for, and which cells of a lane. What is left out is counted, never dropped in
  * silence; the variant that decides the size is always there.
  */
-import type { StripCell, StripLane, StripModel } from './strip-model.ts';
+import type { StripCell, StripLane, StripModel } from './strip-cells.ts';
 
 const MOST_LANES = 8;
 /** How many cells of each lane are shown: the first number with which the lanes have no more edges than there is room for. */

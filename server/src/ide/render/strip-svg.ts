@@ -7,7 +7,7 @@ import { BYTES_PER_ROW } from './byte-rows.ts';
 import { DETAIL_SIZE, NAME_SIZE, type Sheet } from './cell-drawing.ts';
 import { pictureColours, type PictureTheme } from './picture-colours.ts';
 import { shownLanes } from './shown-lanes.ts';
-import type { StripModel } from './strip-model.ts';
+import type { StripModel } from './strip-cells.ts';
 import { dotting, hatching, number, rectangle, svgDocument, textLine, textWidth } from './svg-elements.ts';
 import { drawLanes, type Drawing } from './svg-lanes.ts';
 import { drawLegend } from './svg-legend.ts';

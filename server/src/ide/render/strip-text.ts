@@ -7,7 +7,7 @@ import { type BoxCanvas, boxCanvas } from './box-canvas.ts';
 import { type ByteScale, byteScale } from './byte-scale.ts';
 import { shortened } from './escaping.ts';
 import { shownLanes } from './shown-lanes.ts';
-import type { StripCell, StripLane, StripModel } from './strip-model.ts';
+import type { StripCell, StripLane, StripModel } from './strip-cells.ts';
 import { fillOf, isDrawable, type Keyed, labelOf, notes, TEXT_WIDTH } from './text-labels.ts';
 
 /** A longer struct is drawn in rows of eight bytes. */

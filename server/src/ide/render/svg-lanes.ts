@@ -6,7 +6,7 @@ import { type ByteScale, byteScale, type ScaleLimits } from './byte-scale.ts';
 import { DETAIL_SIZE, diamond, drawCell, NAME_SIZE, type Sheet, sizeText } from './cell-drawing.ts';
 import { shortened } from './escaping.ts';
 import type { ShownLanes } from './shown-lanes.ts';
-import type { StripCell, StripLane, StripModel } from './strip-model.ts';
+import type { StripCell, StripLane, StripModel } from './strip-cells.ts';
 import { path, textLine, textWidth } from './svg-elements.ts';
 
 /** Elements between `x = 0` and `width`, from `y = 0` down to `height`. */

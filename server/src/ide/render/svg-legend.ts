@@ -1,7 +1,7 @@
 /** Below the picture: the names that did not fit into their cells, and the fields that take no bytes. */
 import { DETAIL_SIZE, diamond, disc, inkOf, type Sheet, sizeText } from './cell-drawing.ts';
 import { shortened } from './escaping.ts';
-import type { StripCell, StripLane } from './strip-model.ts';
+import type { StripCell, StripLane } from './strip-cells.ts';
 import type { Drawing } from './svg-lanes.ts';
 import { textLine, textWidth } from './svg-elements.ts';
 

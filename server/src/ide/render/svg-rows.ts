@@ -5,7 +5,7 @@
 import { BYTES_PER_ROW, type ByteRow, byteRows } from './byte-rows.ts';
 import { DETAIL_SIZE, drawBridge, drawCell, hasOutlines, inkOf, type Sheet, sizeText } from './cell-drawing.ts';
 import { shortened } from './escaping.ts';
-import type { StripCell, StripLane } from './strip-model.ts';
+import type { StripCell, StripLane } from './strip-cells.ts';
 import type { Drawing } from './svg-lanes.ts';
 import { rectangle, textLine, textWidth } from './svg-elements.ts';
 

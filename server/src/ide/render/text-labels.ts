@@ -3,7 +3,7 @@
  * label takes one column; names with others are numbers in the drawing and whole below it.
  */
 import { shortened } from './escaping.ts';
-import type { StripCell, StripLane } from './strip-model.ts';
+import type { StripCell, StripLane } from './strip-cells.ts';
 import { isNarrow } from './svg-elements.ts';
 
 /** Columns of the whole drawing. */
