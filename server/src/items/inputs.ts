@@ -21,6 +21,9 @@ export const itemShape = defineInput<ItemShape | null>({ name: 'itemShape', init
 /** The lowered item, or `null` where there is none of that key (any more). Key: `ItemKey`. */
 export const itemNode = defineInput<Item | null>({ name: 'itemNode', initial: null });
 
+/** What broken text in a file seems to declare or import. Key: file. */
+export const lostNames = defineInput<readonly string[]>({ name: 'lostNames', initial: [], equals: structurallyEqual });
+
 /**
  * The other `.ast` files in the same folder, whose declarations a file outside a package may use.
  * `unknown` until the host has delivered them: then no name is called unresolved. Key: file.
@@ -38,6 +41,7 @@ export function ingestFile(db: Database, file: string, parsed: ParsedFile, durab
   const treeBefore = db.get(itemTree, file);
   const tree = sameShapes(before, parsed) ? treeBefore : buildItemTree(file, parsed, treeBefore);
   db.set(parsedFile, file, parsed, durable);
+  db.set(lostNames, file, parsed.chunks.flatMap((chunk) => chunk.lowered.lostNames), durable);
   if (tree === treeBefore) {
     parsed.chunks.forEach((chunk, index) => {
       const old = before.chunks[index];

@@ -2,12 +2,13 @@
  * What a name in type position means, seen from inside an item.
  * Order (language, "Names and modules"): generic parameters and `Self`, items in blocks around it, the module, its imports,
  * the prelude, then a unique declaration in the same folder. Where anything that is not understood could supply the name
- * (an unresolved glob, an opaque macro, a folder not read yet) the answer is `incomplete`, and nobody is accused.
+ * (an unresolved glob, an opaque macro, broken text, a folder not read yet) the answer is `incomplete`, and nobody is accused.
  */
 import { type Database, defineQuery } from '../base/query.ts';
 import { structurallyEqual } from '../base/structural-equality.ts';
+import { walkItem } from '../syntax/index.ts';
 import { itemGenerics } from './generics.ts';
-import { surroundings } from './inputs.ts';
+import { itemNode, lostNames, surroundings } from './inputs.ts';
 import { fileOfItem, type ItemKey } from './item-key.ts';
 import type { ImportShape, ItemShape } from './item-tree.ts';
 import { BUILTIN_TYPES, PRELUDE_TYPES } from './prelude.ts';
@@ -123,9 +124,29 @@ function resolveName(db: Database, from: ItemKey, name: string): TypeResolution 
   scopeIsOpen ||= isOpen(scope);
   const prelude = resolvePrelude(db, from, name);
   if (prelude !== null) return scopeIsOpen && prelude.kind === 'item' ? INCOMPLETE : prelude;
-  if (scopeIsOpen) return INCOMPLETE;
+  if (scopeIsOpen || isInMacroBody(db, from)) return INCOMPLETE;
   return resolveInFolder(db, from, name);
 }
+
+/** Whether a block around the item holds a macro that nobody understands: it may declare anything. */
+function isInMacroBody(db: Database, from: ItemKey): boolean {
+  for (let shape = shapeOf(db, from); shape !== null; shape = shape.parent === null ? null : shapeOf(db, shape.parent)) {
+    if (db.get(holdsOpaqueMacro, shape.key)) return true;
+  }
+  return false;
+}
+
+/** Asked only where a name is not found. Key: the item. */
+const holdsOpaqueMacro = defineQuery<boolean>({
+  name: 'holdsOpaqueMacro',
+  compute: (db, key) => {
+    const item = db.get(itemNode, key);
+    let found = false;
+    if (item !== null) walkItem(item, { expression: (node) => void (found ||= node.kind === 'opaque-macro') });
+    return found;
+  },
+  cycle: () => true,
+});
 
 /** Generic parameters and `Self` of one item. */
 function resolveInItem(db: Database, shape: ItemShape, name: string): TypeResolution | null {
@@ -187,12 +208,16 @@ function resolveInFolder(db: Database, from: ItemKey, name: string): TypeResolut
     case 'unknown':
       return INCOMPLETE;
     case 'package':
-      return { kind: 'unresolved', name };
+      return isLost(db, file, name) ? INCOMPLETE : { kind: 'unresolved', name };
     case 'folder': {
       const candidates = around.siblings.flatMap((sibling) => declaredNamed(db, rootModule(sibling), name).types);
-      if (candidates.length === 0) return { kind: 'unresolved', name };
+      if (candidates.length === 0) return [file, ...around.siblings].some((each) => isLost(db, each, name)) ? INCOMPLETE : { kind: 'unresolved', name };
       const [only] = candidates;
       return candidates.length === 1 && only !== undefined ? { kind: 'item', key: only } : INCOMPLETE;
     }
   }
+}
+
+function isLost(db: Database, file: string, name: string): boolean {
+  return db.get(lostNames, file).includes(name);
 }

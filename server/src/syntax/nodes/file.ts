@@ -29,6 +29,8 @@ export interface LoweredChunk {
   /** `#![..]` at the top of the file. */
   readonly attributes: readonly Attribute[];
   readonly problems: readonly SyntaxProblem[];
+  /** Names that broken text seems to declare or import: what is not declared elsewhere may be one of them. Empty without problems. */
+  readonly lostNames: readonly string[];
 }
 
 /** Statements at top level that stand next to each other; inner offsets are relative to `start`. */

@@ -1,0 +1,17 @@
+/**
+ * The names that a broken text seems to declare or import. A declaration with a mistake in its head is no item for the
+ * parser; those who use its name elsewhere are not to be blamed. Read from the text alone and meant to find too many.
+ */
+
+const DECLARED = /\b(?:struct|enum|union|trait|type|mod|module)\s+([\p{L}_][\p{L}\p{N}_]*)/gu;
+/** A broken import may have lost its end; what is read beyond it does no harm. */
+const IMPORTED = /\buse\b([^;]{0,2000})/gu;
+const NAME = /[\p{L}_][\p{L}\p{N}_]*/gu;
+
+/** Sorted, each once. */
+export function lostNames(text: string): string[] {
+  const names = new Set<string>();
+  for (const match of text.matchAll(DECLARED)) names.add(match[1] ?? '');
+  for (const match of text.matchAll(IMPORTED)) for (const name of (match[1] ?? '').match(NAME) ?? []) names.add(name);
+  return [...names].toSorted();
+}
