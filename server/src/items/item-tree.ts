@@ -21,6 +21,8 @@ interface BareShape {
   readonly isValue: boolean;
   /** `#[cfg(..)]` stands before it: it may not be there at all. */
   readonly isConditional: boolean;
+  /** Broken text stands in front of it, so it may belong somewhere else: into an `impl` whose head cannot be read. */
+  readonly isStray: boolean;
 }
 
 export interface ImportShape {
@@ -55,7 +57,7 @@ const bareShapes = new WeakMap<LoweredChunk, readonly BareShape[]>();
 
 export function bareShapesOf(chunk: LoweredChunk): readonly BareShape[] {
   let shapes = bareShapes.get(chunk);
-  if (shapes === undefined) bareShapes.set(chunk, (shapes = [...chunk.items.map(bareShape), ...chunk.statementRuns.map(statementsShape)]));
+  if (shapes === undefined) bareShapes.set(chunk, (shapes = [...chunk.items.map((item) => ({ ...bareShape(item), isStray: isStray(item, chunk) })), ...chunk.statementRuns.map(statementsShape)]));
   return shapes;
 }
 
@@ -92,6 +94,10 @@ function nextOrdinal(seen: Map<string, number>, segment: string): number {
   return count;
 }
 
+function isStray(item: Item, chunk: LoweredChunk): boolean {
+  return chunk.problems.some((problem) => problem.start < item.start);
+}
+
 function bareShape(item: Item): BareShape {
   const name = nameOf(item);
   return {
@@ -103,11 +109,12 @@ function bareShape(item: Item): BareShape {
     imports: item.kind === 'use' ? item.imports.map(importShape) : [],
     isValue: item.kind === 'struct' && item.body.shape !== 'record',
     isConditional: item.attributes.some((attribute) => attribute.path === 'cfg'),
+    isStray: false,
   };
 }
 
 function statementsShape(run: LoweredChunk['statementRuns'][number]): BareShape {
-  return { kind: 'statements', name: null, segment: 'statements:', members: [], nested: run.nestedItems.map(bareShape), imports: [], isValue: false, isConditional: false };
+  return { kind: 'statements', name: null, segment: 'statements:', members: [], nested: run.nestedItems.map(bareShape), imports: [], isValue: false, isConditional: false, isStray: false };
 }
 
 function importShape(entry: Extract<Item, { kind: 'use' }>['imports'][number]): ImportShape {

@@ -1,7 +1,7 @@
 /**
  * `duplicate-definition`: two declarations of one name in one namespace of one module, or two variants of one name in an enum.
  * The later one is accused and points at the first. Silent if any of them is conditional (`#[cfg(..)]`), and where one
- * function has a body and the other has none: the one without announces the other.
+ * function has a body and the other has none: the one without announces the other. Items among broken text do not count.
  */
 import type { Database } from '../../base/query.ts';
 import { declaredNamed, itemNode, type ItemKey, moduleOf, shapeOf } from '../../items/index.ts';
@@ -22,11 +22,14 @@ function duplicateItem(db: Database, key: ItemKey): Finding | null {
   // Members of impls and traits and items in blocks have scopes of other kinds.
   if (parent !== null && parent.kind !== 'module' && parent.kind !== 'extern-block') return null;
   const { types, values } = declaredNamed(db, moduleOf(db, key), shape.name);
-  for (const declared of [types, values]) {
+  for (const all of [types, values]) {
+    const declared = all.filter((other) => shapeOf(db, other)?.isStray === false);
     const first = declared[0];
     if (first === undefined || first === key || !declared.includes(key)) continue;
     if (declared.some((other) => shapeOf(db, other)?.isConditional !== false)) return null;
     if (announces(db, first, key)) return null;
+    // Broken text in a module can leave there what belongs into an `impl`.
+    if (parent !== null && db.get(itemNode, parent.key)?.hasError !== false) return null;
     return finding(db, key, first, shape.name);
   }
   return null;
