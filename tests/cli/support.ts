@@ -2,7 +2,7 @@
  * Calls the command line in this process: a folder of its own on the disk, streams that remember what was written, and the
  * product's own file system. Nothing here waits for time to pass.
  */
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -45,7 +45,9 @@ export class Folder {
 
   write(name: string, content: string | Uint8Array): void {
     mkdirSync(dirname(this.at(name)), { recursive: true });
-    writeFileSync(this.at(name), content);
+    // Whole or not at all, so that nobody who watches reads half of it.
+    writeFileSync(this.at(`${name}.new`), content);
+    renameSync(this.at(`${name}.new`), this.at(name));
   }
 
   read(name: string): string {

@@ -6,6 +6,7 @@ import type { TextRange } from '../base/ranges.ts';
 import { LineIndex } from '../base/line-index.ts';
 import { type AnalysisSettings, DEFAULT_SETTINGS, type Diagnostic, fileDiagnostics, type Fix, fixesFor, incompleteItems, rulePageUrl, type RuleCode, type Severity, type Workspace } from '../ide/index.ts';
 import { displayPath } from '../items/index.ts';
+import { defect } from './defect.ts';
 import { byFile, type Failure, shownRoot } from './inputs.ts';
 import type { Machine } from './machine.ts';
 import type { Progress } from './progress.ts';
@@ -109,11 +110,6 @@ export function checkReport(session: Session, fixed: readonly AppliedFix[] | nul
 
 export function reportHead(machine: Machine): { readonly version: 1; readonly tool: string } {
   return { version: 1, tool: `aster-analyzer ${machine.version}` };
-}
-
-/** An exception on any text is a defect of the analyzer; it costs this file's answer and no other's. */
-export function defect(error: unknown): string {
-  return `the analyzer failed on this file, which is a defect of it (${error instanceof Error ? error.message : String(error)})`;
 }
 
 function describe(workspace: Workspace, places: Places, file: string, diagnostic: Diagnostic): ReportDiagnostic {

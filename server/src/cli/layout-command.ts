@@ -1,7 +1,8 @@
 /** `aster-analyzer layout`: the layouts of the types that files declare and write, as pictures in text or as JSON. */
 import type { AnalysisSettings, ReportedType } from '../ide/index.ts';
 import { layoutReport } from '../ide/index.ts';
-import { defect, reportHead } from './check-report.ts';
+import { reportHead } from './check-report.ts';
+import { defect } from './defect.ts';
 import { byFile, type Failure, shownRoot } from './inputs.ts';
 import { type ExitStatus, hasColours, type Machine } from './machine.ts';
 import { suggestion } from './near-names.ts';

@@ -8,6 +8,7 @@ import { resolve } from 'node:path';
 import { structurallyEqual } from '../base/structural-equality.ts';
 import type { AnalysisSettings, Workspace } from '../ide/index.ts';
 import type { FileSurroundings } from '../items/index.ts';
+import { defect } from './defect.ts';
 import { byFile, type Failure, readInputs, shownPath, type Source } from './inputs.ts';
 import type { Machine } from './machine.ts';
 import type { Progress } from './progress.ts';
@@ -23,6 +24,8 @@ export class Session {
   #manifests: readonly string[] = [];
   /** The texts in the workspace, those of neighbours included. */
   readonly #open = new Map<string, string>();
+  /** The texts that the analyzer failed on: it would do so again. */
+  readonly #lost = new Map<string, { readonly text: string; readonly message: string }>();
 
   private constructor(
     readonly machine: Machine,
@@ -101,12 +104,13 @@ export class Session {
       // What a neighbour declares may rest on a third file of the folder.
       else for (const file of [source.file, ...neighbours]) surroundings.set(file, { kind: 'folder', siblings: neighbours.filter((other) => other !== file) });
     }
-    const changed = this.#takeOver(wanted, progress);
+    const { changed, defects } = this.#takeOver(wanted, progress);
     for (const [file, value] of surroundings) this.workspace.setSurroundings(file, value);
-    this.#sources = inputs.sources;
+    const lost = new Set(defects.map(({ file }) => file));
+    this.#sources = inputs.sources.filter(({ file }) => !lost.has(file));
     this.#settings = settings;
     this.#manifests = reader.manifests;
-    this.#failures = [...inputs.failures, ...reader.failures].toSorted(byFile);
+    this.#failures = [...inputs.failures, ...reader.failures, ...defects].toSorted(byFile);
     return changed || !structurallyEqual(before.failures, this.#failures) || !structurallyEqual(before.settings, settings);
   }
 
@@ -137,15 +141,16 @@ export class Session {
     return names;
   }
 
-  /** Makes the workspace hold exactly these texts. */
-  #takeOver(wanted: ReadonlyMap<string, string>, progress: Progress): boolean {
+  /** Makes the workspace hold exactly these texts, but for those that the analyzer fails on. */
+  #takeOver(wanted: ReadonlyMap<string, string>, progress: Progress): { readonly changed: boolean; readonly defects: readonly Failure[] } {
+    const defects: Failure[] = [];
     let changed = false;
     let done = 0;
     for (const [file, text] of wanted) {
       progress.report('reading', (done += 1), wanted.size);
-      if (this.#open.get(file) === text) continue;
-      this.#openText(file, text);
-      changed = true;
+      changed = this.#tryText(file, text) || changed;
+      const message = this.#lost.get(file)?.message;
+      if (message !== undefined) defects.push({ file, message });
     }
     for (const file of this.#open.keys()) {
       if (wanted.has(file)) continue;
@@ -153,7 +158,21 @@ export class Session {
       this.#open.delete(file);
       changed = true;
     }
-    return changed;
+    return { changed, defects };
+  }
+
+  /** Whether the text is another than before. */
+  #tryText(file: string, text: string): boolean {
+    if (this.#open.get(file) === text || this.#lost.get(file)?.text === text) return false;
+    this.#lost.delete(file);
+    try {
+      this.#openText(file, text);
+    } catch (error) {
+      this.workspace.close(file);
+      this.#open.delete(file);
+      this.#lost.set(file, { text, message: defect(error) });
+    }
+    return true;
   }
 
   #openText(file: string, text: string): void {

@@ -2,9 +2,11 @@
  * Which types a text is about: those that it declares, and the concrete instances of generic types that it writes anywhere,
  * in fields, signatures, bodies and aliases.
  */
+import { assertNever } from '../base/assert-never.ts';
 import type { Database } from '../base/query.ts';
+import { containsRange, type TextRange } from '../base/ranges.ts';
 import { forEachShape, itemNode, type ItemKey, itemTree, parsedFile } from '../items/index.ts';
-import { type Path, type SyntaxVisitor, walkItem, walkStatements } from '../syntax/index.ts';
+import { type SyntaxVisitor, walkItem, walkStatements } from '../syntax/index.ts';
 import { canonicalItem, type Constant, declaredType, type GenericTerm, lowerType, type Type } from '../types/index.ts';
 import { typeNodeOf } from './locate.ts';
 
@@ -22,13 +24,17 @@ export function writtenTypes(db: Database, files: readonly string[]): { readonly
   const instances = new Map<Type, WrittenType>();
   for (const file of files) {
     const tree = db.get(itemTree, file);
-    const visitorOf = (from: ItemKey): SyntaxVisitor => ({
-      path: (path, role) => {
-        if (role !== 'type' && role !== 'struct-literal') return;
-        const type = instanceAt(db, from, path);
-        if (type !== null) instances.set(type, instances.get(type) ?? { key: type.item, meaning: type.item, type });
-      },
-    });
+    const visitorOf = (from: ItemKey): SyntaxVisitor => {
+      let outer: TextRange = { start: 0, end: 0 };
+      return {
+        path: (path, role) => {
+          // What stands inside a type is found in its term: asking each part anew would cost the square of its depth.
+          if ((role !== 'type' && role !== 'struct-literal') || containsRange(outer, path)) return;
+          outer = path;
+          collectInstances(lowerType(db, from, typeNodeOf(path)), instances);
+        },
+      };
+    };
     db.get(parsedFile, file).chunks.forEach(({ lowered }, index) => {
       const shapes = tree.chunks[index] ?? [];
       forEachShape(shapes, ({ key, kind }) => {
@@ -49,11 +55,36 @@ export function writtenTypes(db: Database, files: readonly string[]): { readonly
   return { declared, instances: [...instances.values()] };
 }
 
-/** The generic type with all its arguments that a path names, or `null`. */
-function instanceAt(db: Database, from: ItemKey, path: Path): (Type & { readonly kind: 'adt' }) | null {
-  // `Pair::new` begins with a type; only a path that is one as a whole has its arguments.
-  const type = lowerType(db, from, typeNodeOf(path));
-  return type.kind === 'adt' && type.arguments.length > 0 && type.arguments.every(isConcreteTerm) ? type : null;
+/** Every generic type with all its arguments inside a type, outer before inner. */
+function collectInstances(type: Type, instances: Map<Type, WrittenType>): void {
+  const collect = (inner: Type): void => collectInstances(inner, instances);
+  switch (type.kind) {
+    case 'adt':
+      if (type.arguments.length > 0 && !instances.has(type) && isConcrete(type)) instances.set(type, { key: type.item, meaning: type.item, type });
+      for (const argument of type.arguments) if (argument.kind === 'type') collect(argument.type);
+      return;
+    case 'reference':
+    case 'pointer':
+      return collect(type.target);
+    case 'tuple':
+      return type.elements.forEach(collect);
+    case 'array':
+    case 'slice':
+      return collect(type.element);
+    case 'function':
+      type.parameters.forEach(collect);
+      return collect(type.result);
+    case 'primitive':
+    case 'str':
+    case 'never':
+    case 'parameter':
+    case 'dynamic':
+    case 'opaque':
+    case 'unknown':
+      return;
+    default:
+      assertNever(type);
+  }
 }
 
 function isConcreteTerm(term: GenericTerm): boolean {
@@ -92,6 +123,7 @@ function isConcrete(type: Type): boolean {
 function isConcreteConstant(constant: Constant): boolean {
   switch (constant.kind) {
     case 'parameter':
+    case 'unknown':
       return false;
     case 'unary':
       return isConcreteConstant(constant.operand);
@@ -104,7 +136,6 @@ function isConcreteConstant(constant: Constant): boolean {
       return isConcrete(constant.type);
     case 'value':
     case 'item':
-    case 'unknown':
       return true;
   }
 }

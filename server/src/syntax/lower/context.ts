@@ -87,12 +87,14 @@ export class LoweringContext {
     };
   }
 
+  /** All of them below a node, in source order; without recursion, because text may nest ten thousand brackets. */
   comments(node: RawNode): Comment[] {
     const found: Comment[] = [];
-    for (const inner of node.children) {
+    const pending: RawNode[] = node.children.toReversed();
+    for (let inner = pending.pop(); inner !== undefined; inner = pending.pop()) {
       if (isComment(inner)) {
         found.push({ ...this.range(inner), syntax: inner.kind === 'line_comment' || inner.kind === 'doc_comment' ? 'line' : 'block', documentation: isDocumentation(inner) });
-      } else if (inner.children.length > 0) found.push(...this.comments(inner));
+      } else for (let index = inner.children.length - 1; index >= 0; index -= 1) pending.push(inner.children[index] ?? inner);
     }
     return found;
   }
