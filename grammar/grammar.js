@@ -32,6 +32,7 @@ module.exports = grammar({
     $._operand_end,
     $._cast_end,
     $._range_end_before_body,
+    $._block_operand,
     $._do_keyword,
     $._mod_keyword,
     $._module_keyword,

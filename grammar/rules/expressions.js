@@ -97,9 +97,13 @@ module.exports = {
   _plain_expression: ($) => choice($._operandless_expression, $.struct_expression, ...Object.keys(full).map((name) => $[name])),
 
   /** Without struct literals at the surface; `let` conditions may stand here. */
-  _bare_expression: ($) => choice($._operandless_expression, $.let_condition, ...Object.keys(bare).map((name) => alias($[bareName(name)], $[name]))),
+  _bare_expression: ($) => choice($._simple_expression, prec(-1, $._headed_expression), $._bare_block, $.let_condition, ...Object.keys(bare).map((name) => alias($[bareName(name)], $[name]))),
 
-  _operandless_expression: ($) =>
+  // Only a block that the scanner says is no body: in `if { a }` a condition is missing, and the block stays the body.
+  _bare_block: ($) => prec(-1, seq($._block_operand, $.block)),
+
+  _operandless_expression: ($) => choice($._simple_expression, prec(-1, $._block_like_expression)),
+  _simple_expression: ($) =>
     choice(
       $.path,
       $.literal,
@@ -111,14 +115,14 @@ module.exports = {
       $.continue_expression,
       $.macro_call_expression,
       $.macro_invocation,
-      prec(-1, $._block_like_expression),
     ),
 
   ...full,
   ...Object.fromEntries(Object.entries(bare).map(([name, rule]) => [bareName(name), rule])),
 
-  _block_like_expression: ($) =>
-    choice($.block, alias($._braced_macro, $.macro_invocation), $.labeled_block, $.unsafe_block, $.async_block, $.const_block, $.if_expression, $.match_expression, $.loop_expression, $.while_expression, $.do_while_expression, $.for_expression),
+  _block_like_expression: ($) => choice($.block, $._headed_expression),
+  _headed_expression: ($) =>
+    choice(alias($._braced_macro, $.macro_invocation), $.labeled_block, $.unsafe_block, $.async_block, $.const_block, $.if_expression, $.match_expression, $.loop_expression, $.while_expression, $.do_while_expression, $.for_expression),
 
   // Flat, as in types: `arguments` belong to the name before them.
   path: ($) => prec.right(choice($._path_name, $._long_path)),
@@ -196,8 +200,15 @@ module.exports = {
         seq(field('value', $.expression), optional(choice(',', $._line_end))),
       ),
     ),
-  /** A guard with several conditions, one of which is a `let`. */
-  let_chain: ($) => prec.left(PRECEDENCE.and, seq(field('left', choice($.expression, $.let_condition, $.let_chain)), field('operator', '&&'), field('right', $.let_condition))),
+  /** A guard with several conditions, at least one of which is a `let`. */
+  let_chain: ($) =>
+    prec.left(
+      PRECEDENCE.and,
+      choice(
+        seq(field('left', choice($.expression, $.let_condition, $.let_chain)), field('operator', '&&'), field('right', $.let_condition)),
+        seq(field('left', choice($.let_condition, $.let_chain)), field('operator', '&&'), field('right', $.expression)),
+      ),
+    ),
 
   loop_expression: ($) => seq(optional(seq(field('label', $.lifetime), ':')), 'loop', field('body', $.block)),
   while_expression: ($) => seq(optional(seq(field('label', $.lifetime), ':')), 'while', field('condition', $._bare_expression), field('body', $.block)),

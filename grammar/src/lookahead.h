@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define LOOKAHEAD 4096
+#define BLOCK_LOOKAHEAD 65536
 
 typedef struct {
   TSLexer *lexer;

@@ -6,6 +6,7 @@
  *   _operand_end            The same behind `return`, `break` and `..`, which an operand may follow or not.
  *   _cast_end               Behind `x as usize`, where `<` compares and does not begin generic arguments.
  *   _range_end_before_body  Behind `..` in `for i in 0.. {`, where the block is the body and not the range's upper end.
+ *   _block_operand          Before a block that is a condition, `match { f() } { … }`, and not the body behind a missing one.
  *   _known_macro            The name of a macro that is read as a call (`println`), if `!` and not `!=` follows.
  *   contextual keywords     `do mod module union raw` and the effects, where what follows them makes them more than names.
  *   raw strings, nested block comments.
@@ -21,6 +22,7 @@ enum Token {
   OPERAND_END,
   CAST_END,
   RANGE_END_BEFORE_BODY,
+  BLOCK_OPERAND,
   DO,
   MOD,
   MODULE,
@@ -120,6 +122,18 @@ static bool is_no_operand(Ahead *ahead) {
     return peek(ahead) == ':';
   }
   return operator_on_line(ahead) == ARROW;
+}
+
+/** Whether the block under the cursor is followed, on its last line, by what a condition goes on with. */
+static bool is_block_operand(TSLexer *lexer) {
+  Ahead ahead = {lexer, BLOCK_LOOKAHEAD};
+  if (!skip_brackets(&ahead).closed) return false;
+  skip_blanks(&ahead);
+  int32_t c = peek(&ahead);
+  if (c == '{' || c == '.' || c == '?') return true;
+  if (c != '=' && c != '!' && c != '<' && c != '>' && c != '&' && c != '|') return false;
+  step(&ahead);
+  return peek(&ahead) == (c == '&' || c == '|' ? c : '=') || c == '<' || c == '>';
 }
 
 static bool scan_block_comment(TSLexer *lexer) {
@@ -270,6 +284,10 @@ static bool scan_end(Ahead *ahead, const bool *valid, bool broke) {
     lexer->result_symbol = RANGE_END_BEFORE_BODY;
     return true;
   }
+  if (valid[BLOCK_OPERAND] && c == '{') {
+    lexer->result_symbol = BLOCK_OPERAND;
+    return is_block_operand(lexer);
+  }
   if (valid[CAST_END] && c == '<') {
     lexer->result_symbol = CAST_END;
     step(ahead);
@@ -292,7 +310,7 @@ bool tree_sitter_aster_external_scanner_scan(void *payload, TSLexer *lexer, cons
   (void)payload;
   // During error recovery every token is valid; guessing then would make things worse, comments excepted.
   bool recovering = valid[ERROR_SENTINEL];
-  bool may_end = !recovering && (valid[LINE_END] || valid[OPERAND_END] || valid[CAST_END] || valid[RANGE_END_BEFORE_BODY]);
+  bool may_end = !recovering && (valid[LINE_END] || valid[OPERAND_END] || valid[CAST_END] || valid[RANGE_END_BEFORE_BODY] || valid[BLOCK_OPERAND]);
   Ahead ahead = {lexer, LOOKAHEAD};
   bool broke = false;
   lexer->mark_end(lexer);

@@ -107,6 +107,7 @@ export interface NodeFields {
   readonly macro_invocation: 'attribute' | 'macro' | 'tokens';
   readonly macro_pattern: 'macro' | 'tokens';
   readonly macro_type: 'macro' | 'tokens';
+  readonly malformed_number: never;
   readonly match_arm: 'attribute' | 'guard' | 'pattern' | 'value';
   readonly match_block: 'arm';
   readonly match_expression: 'body' | 'scrutinee';
@@ -187,11 +188,11 @@ export type ExpressionKind =
   | 'byte_string_literal' | 'c_string_literal' | 'call_expression' | 'cast_expression' | 'character_literal'
   | 'closure_expression' | 'const_block' | 'continue_expression' | 'dereference_expression' | 'do_while_expression'
   | 'field_expression' | 'float_literal' | 'for_expression' | 'if_expression' | 'index_expression' | 'integer_literal'
-  | 'labeled_block' | 'loop_expression' | 'macro_call_expression' | 'macro_invocation' | 'match_expression'
-  | 'method_call_expression' | 'parenthesized_expression' | 'path' | 'range_expression' | 'raw_string_literal'
-  | 'reference_expression' | 'return_expression' | 'string_literal' | 'struct_expression' | 'try_expression'
-  | 'tuple_expression' | 'unary_expression' | 'underscore_expression' | 'unsafe_block' | 'unterminated_string'
-  | 'while_expression';
+  | 'labeled_block' | 'loop_expression' | 'macro_call_expression' | 'macro_invocation' | 'malformed_number'
+  | 'match_expression' | 'method_call_expression' | 'parenthesized_expression' | 'path' | 'range_expression'
+  | 'raw_string_literal' | 'reference_expression' | 'return_expression' | 'string_literal' | 'struct_expression'
+  | 'try_expression' | 'tuple_expression' | 'unary_expression' | 'underscore_expression' | 'unsafe_block'
+  | 'unterminated_string' | 'while_expression';
 
 /** The kinds that stand where the grammar says `item`. */
 export type ItemKind =
@@ -202,7 +203,8 @@ export type ItemKind =
 /** The kinds that stand where the grammar says `literal`. */
 export type LiteralKind =
   | 'boolean_literal' | 'byte_literal' | 'byte_string_literal' | 'c_string_literal' | 'character_literal'
-  | 'float_literal' | 'integer_literal' | 'raw_string_literal' | 'string_literal' | 'unterminated_string';
+  | 'float_literal' | 'integer_literal' | 'malformed_number' | 'raw_string_literal' | 'string_literal'
+  | 'unterminated_string';
 
 /** The kinds that stand where the grammar says `pattern`. */
 export type PatternKind =

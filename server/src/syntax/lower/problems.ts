@@ -3,13 +3,13 @@
  * The parser's own recovery may wrap much text into an ERROR node; of that only its first line is accused.
  */
 import type { SyntaxProblem } from '../nodes/file.ts';
-import type { RawNode } from './raw-tree.ts';
+import { isMalformedToken, type RawNode } from './raw-tree.ts';
 
 export function collectProblems(root: RawNode, text: string): SyntaxProblem[] {
   const problems: SyntaxProblem[] = [];
   const report = (node: RawNode): void => {
     if (node.isMissing) problems.push(missing(node, text));
-    else if (node.kind === 'ERROR') problems.push(unexpected(node, text));
+    else if (node.kind === 'ERROR' || node.kind === 'malformed_number') problems.push(unexpected(node, text));
     else if (node.kind === 'unterminated_string') problems.push({ kind: 'missing', ...firstLine(node, text), expected: '"', found: null });
     else problems.push({ kind: 'missing', start: node.start, end: node.start + 2, expected: '*/', found: null });
   };
@@ -22,7 +22,7 @@ function visitBroken(root: RawNode, report: (node: RawNode) => void): void {
   const pending: RawNode[] = [root];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (!node.hasError) continue;
-    const isLeaf = node.isMissing || node.kind === 'ERROR' || node.kind === 'unterminated_string' || node.kind === 'unterminated_comment';
+    const isLeaf = node.isMissing || node.kind === 'ERROR' || isMalformedToken(node.kind);
     if (isLeaf) report(node);
     else for (let index = node.children.length - 1; index >= 0; index -= 1) pending.push(node.children[index] ?? node);
   }

@@ -16,7 +16,7 @@ export interface RawNode {
   readonly start: number;
   readonly end: number;
   readonly children: readonly RawNode[];
-  /** An ERROR or MISSING node, or an unterminated token, is this node or lies inside. */
+  /** An ERROR or MISSING node, or a malformed token, is this node or lies inside. */
   readonly hasError: boolean;
   /** The item that this node was lowered to earlier; it then has no children here. */
   readonly reused: Item | null;
@@ -38,7 +38,7 @@ interface NodeTypeFacts {
 
 const TOKENS: ReadonlySet<string> = new Set([
   'identifier', 'lifetime', 'integer_literal', 'float_literal', 'character_literal', 'byte_literal', 'string_literal',
-  'byte_string_literal', 'c_string_literal', 'raw_string_literal', 'unterminated_string', 'line_comment', 'doc_comment',
+  'byte_string_literal', 'c_string_literal', 'raw_string_literal', 'unterminated_string', 'malformed_number', 'line_comment', 'doc_comment',
   'block_comment', 'block_doc_comment', 'unterminated_comment', 'shebang', 'wildcard_pattern', 'never_type', 'inferred_type',
 ]);
 
@@ -101,7 +101,7 @@ function open(cursor: TreeCursor, language: Language, reused: Item | null): Open
     start,
     end,
     children: [],
-    hasError: isMissing || kind === 'ERROR' || kind === 'unterminated_string' || kind === 'unterminated_comment',
+    hasError: isMissing || kind === 'ERROR' || isMalformedToken(kind),
     reused,
   };
 }
@@ -138,6 +138,11 @@ export function startWithDocumentation(siblings: readonly RawNode[], start: numb
     if (isDocumentation(sibling)) first = sibling.start;
   }
   return first;
+}
+
+/** Tokens that the grammar takes although they are broken, so that the text around them keeps its shape. */
+export function isMalformedToken(kind: string): boolean {
+  return kind === 'unterminated_string' || kind === 'unterminated_comment' || kind === 'malformed_number';
 }
 
 export function isComment(node: RawNode): boolean {
