@@ -6,7 +6,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Item, membersOf, type ParsedFile, SyntaxStore } from '../../../server/src/syntax/index.ts';
 import { parser } from '../../support/assets.ts';
-import { parseCold } from '../../support/parsed-items.ts';
+import { parseCold, placedProblems } from '../../support/parsed-items.ts';
 import { EXAMPLES, generatedProgram, STANDARD_LIBRARY } from '../../support/programs.ts';
 import { applyEdit, editOf, looseEdit } from '../../support/random-edits.ts';
 
@@ -84,6 +84,17 @@ describe('what was not touched stays the same object', () => {
     const after = store.open('/a.ast', text.replace('a: u8', 'a: u64'));
     expect(after.chunks[2]).toBe(before.chunks[2]);
   });
+});
+
+test.each([
+  ['a method', 'impl A {\n    fn one() { a < b < c }\n\n    fn two() { 2 }\n}\n'],
+  ['top-level statements', 'fn f() {}\na < b < c;\nfn two() { 2 }\n'],
+  ['a function in a function', 'fn f() {\n    fn one() { a < b < c }\n    fn two() { 2 }\n}\n'],
+])('a mistake that the grammar lets pass in %s stays after an edit beside it', (_name, text) => {
+  const { before, after } = edited(text, '{ 2 }', '{ 22 }');
+  const problems = (parsed: ParsedFile): unknown => placedProblems(parsed).map(({ found }) => found);
+  expect(problems(before)).toEqual(['<']);
+  expect(problems(after)).toEqual(['<']);
 });
 
 describe('places outside the text', () => {

@@ -71,9 +71,10 @@ function lowerRun(context: LoweringContext, nodes: readonly RawNode[], reuse: It
   const start = nodes[0]?.start ?? 0;
   const end = nodes.at(-1)?.end ?? start;
   const known = reuse.statementRun(context.text.slice(start, end));
-  const hasError = nodes.some((node) => node.hasError);
-  if (known !== null && !hasError) return { ...known, start, end };
+  const isBroken = nodes.some((node) => node.hasError);
+  if (known !== null && !isBroken) return { ...known, start, end };
+  const problemsBefore = context.problems.length;
   const inner = context.nested(start);
   const { statements, tail } = lowerStatements(inner, nodes);
-  return { start, end, statements, tail, hasError, nestedItems: inner.nestedItems, expressionCount: inner.expressions, patternCount: inner.patterns };
+  return { start, end, statements, tail, hasError: isBroken || context.problems.length > problemsBefore, nestedItems: inner.nestedItems, expressionCount: inner.expressions, patternCount: inner.patterns };
 }

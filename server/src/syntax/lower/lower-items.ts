@@ -16,6 +16,7 @@ import { child, childrenOf, has, isComment, isDocumentation, itemParentOf, type 
 export function lowerItem(outer: LoweringContext, node: RawNode, start: number, before: readonly RawNode[]): Item | null {
   if (node.reused !== null) return placed(node.reused, start - outer.base);
   const context = outer.nested(start);
+  const problemsBefore = outer.problems.length;
   const specific = lowerSpecific(context, node);
   if (specific === null) return null;
   const body = child(node, 'body');
@@ -27,7 +28,8 @@ export function lowerItem(outer: LoweringContext, node: RawNode, start: number, 
     documentation: documentationText(context, documentation),
     headStart: headStart(node) - start,
     visibility: visibilityOf(context, node),
-    hasError: node.hasError,
+    // Lowering finds mistakes of its own; an item with one is lowered again each time, so that it is found again.
+    hasError: node.hasError || outer.problems.length > problemsBefore,
     nestedItems: context.nestedItems,
     expressionCount: context.expressions,
     patternCount: context.patterns,
