@@ -5,7 +5,7 @@
  * first message; the worker answers `{ ready: true }`, and from then on the port speaks the Language Server Protocol.
  */
 import { Uri, workspace, type ExtensionContext } from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient, type MessageTransports } from 'vscode-languageclient/browser';
 import { clientId, clientName } from './client-options.ts';
 import type { ExtensionServer } from './extension-server.ts';
 import { startExtension } from './start.ts';
@@ -16,14 +16,15 @@ export function activate(context: ExtensionContext): void {
   const server = Uri.joinPath(context.extensionUri, 'dist', 'server');
   running = startExtension(context, (options) => {
     let worker: Worker | undefined;
-    const start = async (): Promise<Worker> => {
+    const start = async (): Promise<MessageTransports> => {
       const [runtime, grammar] = await Promise.all([
         workspace.fs.readFile(Uri.joinPath(server, 'web-tree-sitter.wasm')),
         workspace.fs.readFile(Uri.joinPath(server, 'tree-sitter-aster.wasm')),
       ]);
       worker = new Worker(Uri.joinPath(server, 'browser.js').toString(true));
       await handOver(worker, { runtime, grammar });
-      return worker;
+      // Not the worker itself: the editor replaces the constructor, and the library would not recognise its own kind.
+      return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
     };
     return {
       client: new LanguageClient(clientId, clientName, start, options),

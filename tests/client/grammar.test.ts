@@ -3,9 +3,11 @@
  *
  * Each row is a line of Aster and what its pieces must be; the rows follow the lexical facts and the differences from Rust.
  */
+import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { IGrammar } from 'vscode-textmate';
-import { colour, loadAsterGrammar } from './textmate.ts';
+import { repositoryRoot } from './manifest-data.ts';
+import { colour, loadAsterGrammar, openRulesAtEnd } from './textmate.ts';
 
 let grammar: IGrammar;
 beforeAll(async () => {
@@ -110,4 +112,16 @@ describe.each(Object.entries(rows))('%s', (_name, cases) => {
 test('text after a broken line is coloured as ever', () => {
   const coloured = colour(grammar, "let x = 'unfinished\nlet y = 1\n@broken(\n)\nfn after() { }");
   expect(coloured).toContainEqual({ text: 'after', scope: 'entity.name.function' });
+});
+
+const programs = ['examples', 'server/std'].flatMap((folder) => readdirSync(`${repositoryRoot}${folder}`).filter((name) => name.endsWith('.ast')).map((name) => `${folder}/${name}`));
+
+test('there are programs to colour', () => {
+  expect(programs.length).toBeGreaterThan(10);
+});
+
+test.each(programs)('%s is coloured to its end', (path) => {
+  const text = readFileSync(`${repositoryRoot}${path}`, 'utf8');
+  expect(colour(grammar, text).filter((piece) => piece.scope.startsWith('invalid') || piece.scope === 'source')).toEqual([]);
+  expect(openRulesAtEnd(grammar, text)).toBe(1);
 });

@@ -43,3 +43,10 @@ export function colour(grammar: IGrammar, text: string): readonly ColouredPiece[
   }
   return pieces;
 }
+
+/** How many rules are still open after the last line; 1 is none but the grammar itself. */
+export function openRulesAtEnd(grammar: IGrammar, text: string): number {
+  let state = INITIAL;
+  for (const line of text.split('\n')) state = grammar.tokenizeLine(line, state).ruleStack;
+  return state.depth;
+}
