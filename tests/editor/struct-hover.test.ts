@@ -90,7 +90,7 @@ test('an enum shows its tag', async () => {
   await workbench.goTo(shape.line, shape.column);
   await workbench.showHover('48 bytes, align 8');
   await pictureFacts();
-  await workbench.keepPicture('hover-enum-dark.png');
+  await workbench.keepPicture('enum-dark.png');
   await workbench.hideHover();
   await workbench.goTo(reading.line, reading.column);
 });
