@@ -18,7 +18,7 @@ export interface LooseEdit {
 /** What people type, and what breaks a file: brackets, quotes, comment marks, line breaks, beginnings of items. */
 const SNIPPETS = [
   '', '', '{', '}', '(', ')', '[', ']', '"', "'", '/*', '*/', '//', '///', '\n', '\r\n', ' ', ';', ',', 'x', '0', '_', '😀',
-  'fn f() {\n', '}\n', 'struct S {\n', 'pub ', '\nfn ', '\n#[a]\n', '\n@a\n', 'impl ', 'r#"', '"#', '\n/// doc\n', 'let a = ', ' = ', '\n\n', 'enum E { A }\n', 'use a::b\n',
+  ' < ', 'fn f() {\n', '}\n', 'struct S {\n', 'pub ', '\nfn ', '\n#[a]\n', '\n@a\n', 'impl ', 'r#"', '"#', '\n/// doc\n', 'let a = ', ' = ', '\n\n', 'enum E { A }\n', 'use a::b\n',
 ];
 
 export const looseEdit: fc.Arbitrary<LooseEdit> = fc.record({

@@ -18,8 +18,11 @@ export const itemTree = defineInput<ItemTree>({ name: 'itemTree', initial: EMPTY
 /** An item's shape, or `null` where there is none of that key (any more). Key: `ItemKey`. */
 export const itemShape = defineInput<ItemShape | null>({ name: 'itemShape', initial: null, equals: structurallyEqual });
 
-/** The lowered item, or `null` where there is none of that key (any more). Key: `ItemKey`. */
-export const itemNode = defineInput<Item | null>({ name: 'itemNode', initial: null });
+/**
+ * The lowered item, or `null` where there is none of that key (any more). Key: `ItemKey`.
+ * Its own `start` and `end` are those of the time when its text last changed; where it stands now is said by `itemStart`.
+ */
+export const itemNode = defineInput<Item | null>({ name: 'itemNode', initial: null, equals: isSameApartFromPlace });
 
 /** What broken text in a file seems to declare or import. Key: file. */
 export const lostNames = defineInput<readonly string[]>({ name: 'lostNames', initial: [], equals: structurallyEqual });
@@ -83,6 +86,14 @@ export function forEachShape(shapes: readonly ItemShape[], visit: (shape: ItemSh
     forEachShape(shape.members, visit);
     forEachShape(shape.nested, visit);
   }
+}
+
+/** An item that moved inside the item around it is another object, but all that it holds is the same. */
+function isSameApartFromPlace(left: Item | null, right: Item | null): boolean {
+  if (left === right) return true;
+  if (left === null || right === null || left.end - left.start !== right.end - right.start) return false;
+  const [one, other] = [Object.entries(left), new Map<string, unknown>(Object.entries(right))];
+  return one.length === other.size && one.every(([name, value]) => name === 'start' || name === 'end' || (other.has(name) && Object.is(other.get(name), value)));
 }
 
 function sameShapes(before: ParsedFile, after: ParsedFile): boolean {
