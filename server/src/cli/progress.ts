@@ -17,12 +17,13 @@ export const NO_PROGRESS: Progress = { report: () => undefined, end: () => undef
 export function progressOn(machine: Machine): Progress {
   const { errors, now } = machine;
   if (!errors.isTerminal) return NO_PROGRESS;
-  const started = now();
-  let shownAt = started;
+  let started: number | null = null;
+  let shownAt = 0;
   let isShown = false;
   return {
     report: (verb, done, total) => {
       const time = now();
+      started ??= time;
       if (time - started < PATIENCE || time - shownAt < INTERVAL) return;
       shownAt = time;
       isShown = true;

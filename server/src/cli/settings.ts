@@ -23,6 +23,8 @@ export const LEVELS: readonly RuleLevel[] = ['error', 'warning', 'hint', 'off'];
 
 /** Every folder's settings, each `aster.toml` read once. */
 export class SettingsReader {
+  /** By folder. */
+  readonly #manifests = new Map<string, string | null>();
   readonly #read = new Map<string, AnalysisSettings>();
   readonly #failures: Failure[] = [];
   readonly #defaults: AnalysisSettings;
@@ -46,10 +48,18 @@ export class SettingsReader {
 
   /** @param folder absolute. */
   async settingsIn(folder: string): Promise<{ readonly settings: AnalysisSettings; readonly isInPackage: boolean }> {
-    const manifest = await this.machine.files.manifestAbove(folder);
+    const manifest = await this.#manifestOf(folder);
     if (manifest === null) return { settings: this.#defaults, isInPackage: false };
     const known = this.#read.get(manifest);
     return { settings: known ?? (await this.#readManifest(manifest)), isInPackage: true };
+  }
+
+  async #manifestOf(folder: string): Promise<string | null> {
+    const known = this.#manifests.get(folder);
+    if (known !== undefined) return known;
+    const manifest = await this.machine.files.manifestAbove(folder);
+    this.#manifests.set(folder, manifest);
+    return manifest;
   }
 
   async #readManifest(manifest: string): Promise<AnalysisSettings> {
