@@ -238,7 +238,7 @@ module.exports = {
   expression_statement: ($) =>
     choice(
       // A block-like statement ends itself: whatever can begin a statement behind it does.
-      prec.right(1, seq(repeat($._attribute), field('expression', $._block_like_expression), optional(field('semicolon', ';')))),
+      prec.right(1, seq(repeat($._attribute), field('expression', $._block_like_expression), optional($._statement_end))),
       prec.right(-1, seq(field('expression', $.expression), optional($._statement_end))),
     ),
   _statement_end: ($) => choice(field('semicolon', ';'), $._line_end),

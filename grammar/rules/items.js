@@ -17,7 +17,9 @@ module.exports = {
   inner_attribute: ($) => seq('#', '!', '[', field('path', $.attribute_path), optional($._attribute_input), ']'),
   _attribute_input: ($) => choice(field('arguments', $.token_tree), seq('=', field('value', choice($.literal, $.macro_invocation)))),
   // The parenthesis behind an annotation's name is always its argument.
-  annotation: ($) => prec.right(1, seq('@', field('path', $.attribute_path), optional(field('arguments', alias($._parenthesized_tokens, $.token_tree))))),
+  annotation: ($) => prec.right(1, seq('@', field('path', alias($._annotation_path, $.attribute_path)), optional(field('arguments', alias($._parenthesized_tokens, $.token_tree))))),
+  // The name follows its `@` at once: in `@` newline `pub fn` a name is missing.
+  _annotation_path: ($) => prec.right(seq(alias($._immediate_name, $.identifier), repeat(seq(choice('::', '.'), reserved('none', $.identifier))))),
   attribute_path: ($) => prec.right(seq(reserved('none', $.identifier), repeat(seq(choice('::', '.'), reserved('none', $.identifier))))),
 
   item: ($) =>
@@ -165,8 +167,7 @@ module.exports = {
   _constant: ($) =>
     prec.right(seq(
       field('name', choice($.identifier, alias('_', $.identifier))),
-      optional(seq(':', field('type', $.type))),
-      optional(seq('=', field('value', $.expression))),
+      choice(seq(':', field('type', $.type), optional(seq('=', field('value', $.expression)))), seq('=', field('value', $.expression))),
       optional($._statement_end),
     )),
 

@@ -36,7 +36,8 @@ module.exports = {
   range_pattern: ($) =>
     prec.right(
       choice(
-        seq(field('low', $._range_end), field('operator', choice('..', '..=', '...')), optional(field('high', $._range_end))),
+        seq(field('low', $._range_end), field('operator', '..'), optional(field('high', $._range_end))),
+        seq(field('low', $._range_end), field('operator', choice('..=', '...')), field('high', $._range_end)),
         seq(field('operator', choice('..', '..=')), field('high', $._range_end)),
       ),
     ),

@@ -21,6 +21,8 @@ module.exports = {
   // `_` alone is a wildcard: the literal token '_' is a keyword for the lexer.
   identifier: (_) => /(r#)?[_\p{XID_Start}][_\p{XID_Continue}]*/u,
 
+  _immediate_name: (_) => token.immediate(/[_\p{XID_Start}][_\p{XID_Continue}]*/u),
+
   lifetime: (_) => token(seq("'", /[_\p{XID_Start}][_\p{XID_Continue}]*/u)),
 
   literal: ($) => choice(...LITERALS.map((name) => $[name]), $.malformed_number),

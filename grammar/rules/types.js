@@ -63,8 +63,8 @@ module.exports = {
   dyn_type: ($) => prec.right(seq('dyn', field('bounds', $.bounds))),
   impl_type: ($) => prec.right(seq('impl', field('bounds', $.bounds))),
 
-  bounds: ($) => prec.right(seq(field('bound', $._bound), repeat(seq('+', field('bound', $._bound))), optional('+'))),
-  _bound: ($) => choice($.lifetime, $.trait_bound, seq('(', $.trait_bound, ')'), $.use_bound),
+  bounds: ($) => prec.right(seq($._bound, repeat(seq('+', $._bound)), optional('+'))),
+  _bound: ($) => choice(field('bound', choice($.lifetime, $.trait_bound, $.use_bound)), seq('(', field('bound', $.trait_bound), ')')),
   // Which generic parameters an `impl Trait` captures: `impl Fn() + use<'a, T>`.
   use_bound: ($) => seq('use', field('arguments', $.generic_arguments)),
   trait_bound: ($) => prec.right(seq(optional(field('relaxed', '?')), optional(field('for_lifetimes', $.for_lifetimes)), field('path', $.type_path))),
