@@ -108,6 +108,16 @@ describe('hover', () => {
   });
 });
 
+describe('half a struct', () => {
+  it('has a size that is not known, rather than none', async () => {
+    pair = await startLspPair();
+    await pair.open(URI, 'struct Half {\n    a: u8,\n    b: ');
+    const hover = await pair.client.sendRequest<{ contents: { value: string } }>('textDocument/hover', { textDocument: { uri: URI }, position: { line: 0, character: 8 } });
+    expect(hover.contents.value).toContain('size unknown');
+    expect(hover.contents.value).not.toContain('0 bytes');
+  });
+});
+
 describe('code actions', () => {
   const range = { start: { line: 0, character: 8 }, end: { line: 0, character: 8 } };
 

@@ -4,7 +4,7 @@ import { bestOrder } from './best-order.ts';
 import type { LayoutContext } from './context.ts';
 import type { FieldLayout, LayoutProblem, TypeLayout } from './model.ts';
 import { type Repr, readRepr } from './repr.ts';
-import { layoutWith, mainProblem } from './results.ts';
+import { layoutWith, mainProblem, unknownLayout } from './results.ts';
 import { coverage, largestOf, type Part, placeFields, totalSize, uncovered } from './sequence.ts';
 import { largestSize, roundUp } from './target.ts';
 
@@ -12,6 +12,8 @@ type Adt = Type & { readonly kind: 'adt' };
 type Tuple = Type & { readonly kind: 'tuple' };
 
 export function structLayout(type: Adt, declaration: StructDeclaration, context: LayoutContext): TypeLayout {
+  // `struct S {` and nothing more: a body that could not be read is not an empty one.
+  if (declaration.isIncomplete && declaration.fields.length === 0) return unknownLayout(type, context.target, { kind: 'unknown-type', path: [], text: declaration.name });
   const repr = readRepr(declaration.repr);
   const whole = wholeOf(fieldParts(type, declaration.fields, context), repr, context);
   // Positions are names in a tuple struct, a packed struct has nothing to gain, and a broken one is not advised.

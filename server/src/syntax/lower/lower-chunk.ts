@@ -36,7 +36,7 @@ export function lowerChunk(parsed: Tree, text: string, reuse: ItemReuse): Lowere
     const item = node.isNamed ? lowerItem(context, itemMacro(node), startWithDocumentation(before, node.start), before) : null;
     if (item === null) return;
     endRun();
-    items.push(item);
+    items.push(goesOnInError(nodes, index, node, text) ? { ...item, hasError: true } : item);
   });
   endRun();
   return {
@@ -59,6 +59,11 @@ function isStatement(node: RawNode): boolean {
 function itemMacro(node: RawNode): RawNode {
   const inner = node.kind === 'expression_statement' ? child(node, 'expression') : null;
   return inner ?? node;
+}
+
+/** `struct S {` without its end is a unit struct for the parser, and an ERROR behind it: the item is not whole. */
+function goesOnInError(nodes: readonly RawNode[], index: number, node: RawNode, text: string): boolean {
+  return nodes[index + 1]?.kind === 'ERROR' && !/[;}]$/u.test(text.slice(node.start, node.end));
 }
 
 function leadingComments(nodes: readonly RawNode[], index: number): RawNode[] {
