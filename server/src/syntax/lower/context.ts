@@ -22,7 +22,7 @@ export interface Lowerings {
   readonly item: (context: LoweringContext, node: RawNode, start: number, before: readonly RawNode[]) => Item | null;
 }
 
-/** Beyond this depth of nested expressions, types or patterns the text is one opaque node: nobody wrote it by hand. */
+/** Beyond this depth of nested items, expressions, types or patterns the text is one opaque node: nobody wrote it by hand. */
 export const MAXIMUM_DEPTH = 500;
 
 export class LoweringContext {
@@ -88,9 +88,10 @@ export class LoweringContext {
   }
 
   /** All of them below a node, in source order; without recursion, because text may nest ten thousand brackets. */
+  /** Every comment below the node, in source order. Without recursion, because text may nest ten thousand brackets. */
   comments(node: RawNode): Comment[] {
     const found: Comment[] = [];
-    const pending: RawNode[] = node.children.toReversed();
+    const pending = node.children.toReversed();
     for (let inner = pending.pop(); inner !== undefined; inner = pending.pop()) {
       if (isComment(inner)) {
         found.push({ ...this.range(inner), syntax: inner.kind === 'line_comment' || inner.kind === 'doc_comment' ? 'line' : 'block', documentation: isDocumentation(inner) });

@@ -1,7 +1,7 @@
 /** Items: from raw nodes to `nodes/item.ts`. Each item is lowered in a context of its own, whose offsets begin at the item. */
 import type { ExternBlockItem, FunctionItem, ImplItem, Item, ModuleItem, Parameter, SelfParameter, TraitItem, UseImport } from '../nodes/item.ts';
 import type { Name } from '../nodes/common.ts';
-import { documentationText, type LoweringContext } from './context.ts';
+import { documentationText, type LoweringContext, MAXIMUM_DEPTH } from './context.ts';
 import { lowerBlock } from './lower-blocks.ts';
 import { expressionIn } from './lower-expressions.ts';
 import { lowerFieldList, lowerVariants } from './lower-fields.ts';
@@ -15,7 +15,9 @@ import { child, childrenOf, has, isComment, isDocumentation, itemParentOf, type 
  */
 export function lowerItem(outer: LoweringContext, node: RawNode, start: number, before: readonly RawNode[]): Item | null {
   if (node.reused !== null) return placed(node.reused, start - outer.base);
+  if (outer.depth >= MAXIMUM_DEPTH) return null;
   const context = outer.nested(start);
+  context.depth += 1;
   const problemsBefore = outer.problems.length;
   const specific = lowerSpecific(context, node);
   if (specific === null) return null;
@@ -199,7 +201,7 @@ interface ImportPrefix {
 }
 
 function importsOf(context: LoweringContext, node: RawNode | null, prefix: ImportPrefix): UseImport[] {
-  if (node === null) return [];
+  if (node === null || prefix.path.length >= MAXIMUM_DEPTH) return [];
   const path = [...prefix.path, ...childrenOf(node, 'segment').map((segment) => context.name(segment))];
   const isGlobal = prefix.isGlobal || has(node, 'global');
   switch (node.kind) {

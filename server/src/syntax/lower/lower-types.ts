@@ -98,6 +98,7 @@ function lowerSegments(context: LoweringContext, node: RawNode): PathSegment[] {
   const segments: PathSegment[] = [];
   for (const part of node.children) {
     const last = segments.at(-1);
+    if (segments.length >= MAXIMUM_DEPTH) break;
     if (part.field === 'name') {
       const name = context.name(part);
       segments.push({ start: name.start, end: name.end, name, arguments: null, parenthesized: null });
