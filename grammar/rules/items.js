@@ -197,5 +197,5 @@ module.exports = {
 
   macro_definition: ($) => prefixed($, $._macro_definition),
   _macro_definition: ($) =>
-    prec.right(seq(token(seq('macro_rules', /[ \t]*/, '!')), field('name', $.identifier), field('tokens', $.token_tree), optional(';'))),
+    prec.right(seq(alias(token(seq('macro_rules', /[ \t]*/, '!')), 'macro_rules!'), field('name', $.identifier), field('tokens', $.token_tree), optional(';'))),
 };
