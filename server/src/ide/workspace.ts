@@ -8,10 +8,14 @@ import { type AnalysisSettings, analysisSettings } from '../diagnostics/index.ts
 import { type FileSurroundings, forgetFile, ingestFile, stdFiles, surroundings } from '../items/index.ts';
 import { AsterParser, type ParsedFile, type ParserAssets, SyntaxStore, type TextEdit } from '../syntax/index.ts';
 
+/** After so many changes the table drops what nobody has asked for since it did so last: what renamed items leave behind. */
+const CHANGES_BETWEEN_SWEEPS = 500;
+
 export class Workspace {
   readonly db = new Database();
   readonly #store: SyntaxStore;
   readonly #files = new Set<string>();
+  #changes = 0;
 
   private constructor(parser: AsterParser) {
     this.#store = new SyntaxStore(parser);
@@ -30,14 +34,18 @@ export class Workspace {
 
   /** Reads a file's whole text, new or changed. */
   open(file: string, text: string): void {
+    const isNew = !this.#files.has(file);
     this.#files.add(file);
     ingestFile(this.db, file, this.#store.open(file, text));
+    // Reading a workspace's files leaves nothing behind that could be dropped.
+    if (!isNew) this.#countChange();
   }
 
   /** Applies one edit to an open file; a file that is not open becomes the edit's text. */
   edit(file: string, edit: TextEdit): void {
     this.#files.add(file);
     ingestFile(this.db, file, this.#store.edit(file, edit));
+    this.#countChange();
   }
 
   /** Forgets a file. */
@@ -45,6 +53,7 @@ export class Workspace {
     this.#files.delete(file);
     this.#store.close(file);
     forgetFile(this.db, file);
+    this.#countChange();
   }
 
   /** The text of an open file or of a file of the shipped library; `null` for all others. */
@@ -64,6 +73,11 @@ export class Workspace {
   /** What stands beside a file: decides whether a name that nothing here declares may come from elsewhere. */
   setSurroundings(file: string, value: FileSurroundings): void {
     this.db.set(surroundings, file, value);
+  }
+
+  #countChange(): void {
+    this.#changes += 1;
+    if (this.#changes % CHANGES_BETWEEN_SWEEPS === 0) this.db.sweep();
   }
 }
 
