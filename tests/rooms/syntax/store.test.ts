@@ -34,16 +34,16 @@ describe('after random edits the store holds what a cold parse gives', () => {
   };
 
   test('of generated programs', () => {
-    check([1, 2, 3, 4, 5].map((seed) => generatedProgram(seed, 10).text), 150, 10);
+    check([1, 2, 3, 4, 5].map((seed) => generatedProgram(seed, 10).text), 100, 8);
   });
 
   test('of shipped files, an empty file, and Windows line breaks', () => {
     const crlf = generatedProgram(6, 8).text.replaceAll('\n', '\r\n');
-    check([...EXAMPLES, ...STANDARD_LIBRARY.slice(0, 3)].map((program) => program.text).concat('', crlf), 60, 6);
+    check([...EXAMPLES, ...STANDARD_LIBRARY.slice(0, 3)].map((program) => program.text).concat('', crlf), 40, 5);
   });
 
   test('of a chunk whose tree is kept', () => {
-    check([LONG_FUNCTION, `${LONG_FUNCTION}\n${LONG_FUNCTION}`], 30, 6);
+    check([LONG_FUNCTION, `${LONG_FUNCTION}\n${LONG_FUNCTION}`], 12, 5);
   });
 });
 
