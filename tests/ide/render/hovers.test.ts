@@ -1,3 +1,4 @@
+/** Hovers as Markdown and as plain text: what they say of types, fields, variants and primitives, and that no source can break out of them. */
 import { describe, expect, test } from 'vitest';
 import { type HoverStyle, renderFieldHover, renderPrimitiveHover, renderTypeHover, renderVariantHover, type TargetLayouts, type TypeHover } from '../../../server/src/ide/render/index.ts';
 import { layoutNamed, program } from '../../layout/support.ts';

@@ -1,3 +1,4 @@
+/** The strip as data: lanes and cells that cover a type from its first byte to its last, and the table beside it. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { layoutTable, stripModel, tableMarkdown, tableText } from '../../../server/src/ide/render/index.ts';

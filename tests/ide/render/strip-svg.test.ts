@@ -1,3 +1,4 @@
+/** The picture in the hover: legible in every theme, inside its bounds, no two labels on each other, nothing from the source but text. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PictureTheme } from '../../../server/src/ide/render/index.ts';

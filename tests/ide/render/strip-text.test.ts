@@ -1,3 +1,4 @@
+/** The same strip in box-drawing characters: every line joined to its neighbours, at most 80 columns. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { renderStripText, stripModel } from '../../../server/src/ide/render/index.ts';

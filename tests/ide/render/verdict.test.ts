@@ -1,3 +1,4 @@
+/** The one line that says what there is to know of a layout, for both targets. */
 import { describe, expect, test } from 'vitest';
 import { targetsDiffer, verdictMarkdown, verdictText } from '../../../server/src/ide/render/index.ts';
 import { layoutOf, type Target } from '../../../server/src/layout/index.ts';

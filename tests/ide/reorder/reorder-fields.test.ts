@@ -1,3 +1,4 @@
+/** *Reorder fields*, case by case: what moves with a field, what stays, and what is refused. */
 import { describe, expect, test } from 'vitest';
 import { reorderFields } from '../../../server/src/ide/fixes/reorder-fields.ts';
 import { layoutNamed, program } from '../../layout/support.ts';

@@ -1,3 +1,4 @@
+/** *Reorder fields* on random structs: every field keeps all that is its own, and doing it again changes nothing. */
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { assertNever } from '../../../server/src/base/assert-never.ts';
