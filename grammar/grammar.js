@@ -25,7 +25,8 @@ module.exports = grammar({
   // `self`, `Self`, `super` and `crate` are names in every path and so not in the list.
   reserved: { global: (_) => KEYWORDS, none: (_) => [] },
 
-  extras: ($) => [/\s/, $.line_comment, $.doc_comment, $.block_comment, $.block_doc_comment, $.unterminated_comment],
+  // White space is what the scanner takes for it, too.
+  extras: ($) => [/[ \t-\r\u{85}\u{a0}\u{1680}\u{2000}-\u{200f}\u{2028}\u{2029}\u{202f}\u{205f}\u{3000}\u{feff}]/u, $.line_comment, $.doc_comment, $.block_comment, $.block_doc_comment, $.unterminated_comment],
 
   externals: ($) => [
     $._line_end,
@@ -41,6 +42,7 @@ module.exports = grammar({
     $.effect,
     $._known_macro,
     $.raw_string_literal,
+    $._unterminated_raw_string,
     $.block_comment,
     $.block_doc_comment,
     $.unterminated_comment,

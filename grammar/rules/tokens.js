@@ -25,7 +25,7 @@ module.exports = {
 
   lifetime: (_) => token(seq("'", /[_\p{XID_Start}][_\p{XID_Continue}]*/u)),
 
-  literal: ($) => choice(...LITERALS.map((name) => $[name]), $.malformed_number),
+  literal: ($) => choice(...LITERALS.map((name) => $[name]), alias($._unterminated_raw_string, $.unterminated_string), $.malformed_number),
 
   integer_literal: (_) => token(seq(choice(/[0-9][0-9_]*/, /0x[0-9a-fA-F_]+/, /0o[0-7_]+/, /0b[01_]+/), optional(/[iu](8|16|32|64|128|size)|f32|f64/))),
   float_literal: (_) => token(seq(/[0-9][0-9_]*/, choice(seq(/\.[0-9][0-9_]*/, optional(/[eE][+-]?[0-9_]+/)), /[eE][+-]?[0-9_]+/), optional(/f32|f64/))),
@@ -49,6 +49,6 @@ module.exports = {
   _braced_tokens: ($) => seq('{', repeat($._token), '}'),
   // A macro may give any suffix a meaning.
   _token: ($) =>
-    choice(reserved('none', $.identifier), ...LITERALS.map((name) => $[name]), alias($.malformed_number, $.integer_literal), $.lifetime, $._punctuation, $.token_tree),
+    choice(reserved('none', $.identifier), ...LITERALS.map((name) => $[name]), alias($._unterminated_raw_string, $.unterminated_string), alias($.malformed_number, $.integer_literal), $.lifetime, $._punctuation, $.token_tree),
   _punctuation: (_) => token(prec(-1, /[-+*\/%^!&|=<>@.,;:#?~$\\'`]/)),
 };

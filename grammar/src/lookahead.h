@@ -11,7 +11,6 @@
 #include <string.h>
 
 #define LOOKAHEAD 4096
-#define BLOCK_LOOKAHEAD 65536
 
 typedef struct {
   TSLexer *lexer;
@@ -138,7 +137,7 @@ static Bracketed skip_brackets(Ahead *ahead) {
   return result;
 }
 
-/** Reads a name into `word`; an empty one if there is none, a cut one if it is longer. */
+/** Reads a name, all of it, into `word`: an empty one if there is none, its first 15 characters if it is longer than any that matters. */
 static void read_word(Ahead *ahead, char word[16]) {
   unsigned length = 0;
   while (is_name(peek(ahead))) {

@@ -31,6 +31,7 @@ enum Token {
   EFFECT,
   KNOWN_MACRO,
   RAW_STRING,
+  UNTERMINATED_RAW_STRING,
   BLOCK_COMMENT,
   BLOCK_DOC_COMMENT,
   UNTERMINATED_COMMENT,
@@ -125,15 +126,16 @@ static bool is_no_operand(Ahead *ahead) {
 }
 
 /** Whether the block under the cursor is followed, on its last line, by what a condition goes on with. */
-static bool is_block_operand(TSLexer *lexer) {
-  Ahead ahead = {lexer, BLOCK_LOOKAHEAD};
-  if (!skip_brackets(&ahead).closed) return false;
-  skip_blanks(&ahead);
-  int32_t c = peek(&ahead);
+static bool is_block_operand(Ahead *ahead) {
+  // Unclosed blocks that nest would each be read to the end of the budget: half of it is enough for a condition.
+  ahead->budget = LOOKAHEAD / 2;
+  if (!skip_brackets(ahead).closed) return false;
+  skip_blanks(ahead);
+  int32_t c = peek(ahead);
   if (c == '{' || c == '.' || c == '?') return true;
   if (c != '=' && c != '!' && c != '<' && c != '>' && c != '&' && c != '|') return false;
-  step(&ahead);
-  return peek(&ahead) == (c == '&' || c == '|' ? c : '=') || c == '<' || c == '>';
+  step(ahead);
+  return peek(ahead) == (c == '&' || c == '|' ? c : '=') || c == '<' || c == '>';
 }
 
 static bool scan_block_comment(TSLexer *lexer) {
@@ -200,7 +202,10 @@ static bool scan_raw_string(TSLexer *lexer) {
       return true;
     }
   }
-  return false;
+  // One token to the end of the text: read as names and signs, every later one would be looked for to the end again.
+  lexer->mark_end(lexer);
+  lexer->result_symbol = UNTERMINATED_RAW_STRING;
+  return true;
 }
 
 static const char *const RAW_PREFIXES[] = {"r", "br", "cr", NULL};
@@ -213,13 +218,31 @@ static const char *const KNOWN_MACROS[] = {
   "vec", "print", "println", "eprint", "eprintln", "format", "assert", "assert_eq", "assert_ne", "panic", "todo", "unreachable", NULL,
 };
 
-/** The first letters of all words above, `a` in the lowest bit. */
-static const unsigned LETTERS = 1u << 0 | 1u << 1 | 1u << 2 | 1u << 3 | 1u << 4 | 1u << 5 | 1u << 8 | 1u << 12 | 1u << 15 | 1u << 17 | 1u << 19 | 1u << 20 | 1u << 21;
-
-/** Whether a name with this first letter can be anything to `scan_word`. */
-static bool may_matter(int32_t c, const bool *valid) {
-  if (valid[OPERAND_END] || valid[EFFECT]) return is_name_start(c);
-  return c >= 'a' && c <= 'v' && (1 << (c - 'a') & LETTERS) != 0;
+/** Whether a name with this first letter can be anything to `scan_word`: most names cannot, and are not read twice. */
+static bool may_matter(int32_t c, const bool *valid, bool broke) {
+  if (valid[EFFECT] || (valid[OPERAND_END] && broke)) return true;
+  switch (c) {
+    case 'b':
+    case 'c':
+      return valid[RAW_STRING];
+    case 'r':
+      return valid[RAW_STRING] || valid[RAW];
+    case 'd':
+      return valid[DO];
+    case 'm':
+      return valid[MOD] || valid[MODULE];
+    case 'u':
+      return valid[UNION] || valid[KNOWN_MACRO];
+    case 'a':
+    case 'e':
+    case 'f':
+    case 'p':
+    case 't':
+    case 'v':
+      return valid[KNOWN_MACRO];
+    default:
+      return false;
+  }
 }
 
 /** The contextual keyword that `word` could be here; -1 if it is a name. */
@@ -286,7 +309,7 @@ static bool scan_end(Ahead *ahead, const bool *valid, bool broke) {
   }
   if (valid[BLOCK_OPERAND] && c == '{') {
     lexer->result_symbol = BLOCK_OPERAND;
-    return is_block_operand(lexer);
+    return is_block_operand(ahead);
   }
   if (valid[CAST_END] && c == '<') {
     lexer->result_symbol = CAST_END;
@@ -334,6 +357,6 @@ bool tree_sitter_aster_external_scanner_scan(void *payload, TSLexer *lexer, cons
     }
     return scan_end(&ahead, valid, true);
   }
-  if (is_name_start(c)) return may_matter(c, valid) && scan_word(&ahead, valid, recovering, broke);
+  if (is_name_start(c)) return may_matter(c, valid, broke) && scan_word(&ahead, valid, recovering, broke);
   return may_end && scan_end(&ahead, valid, broke);
 }
