@@ -10,3 +10,5 @@ export { declaredType, lowerType, selfType } from './lower-type.ts';
 export { printConstantTerm, printType } from './print-type.ts';
 export { canonicalItem } from './redeclared.ts';
 export { ENDLESS_TYPE, substitute, substituteConstant } from './substitute.ts';
+export type * from './body/typed-body.ts';
+export type * from './body/typed-pattern.ts';

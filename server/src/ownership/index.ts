@@ -1,0 +1,2 @@
+/** The face of the ownership room: moves, initialisation, mutability and drops over the flow graph (O1 to O7, O11). */
+export type * from './facts.ts';
