@@ -1,5 +1,5 @@
 /** Every feature asked about a file at some places: throws where a feature throws or answers what is not plain data. */
-import { definition, documentSymbols, fileDiagnostics, fixesFor, foldingRanges, hover, incompleteItems, layoutReport, refactoringsAt, semanticTokens, type Workspace } from '../../server/src/ide/index.ts';
+import { definition, documentSymbols, fileDiagnostics, fixesFor, foldingRanges, hover, incompleteItems, layoutReport, refactoringsAt, refusedRefactoringsAt, semanticTokens, type Workspace } from '../../server/src/ide/index.ts';
 import { placeThatIsNotPlain } from '../support/plain-data.ts';
 
 export function askEverything(workspace: Workspace, file: string, offsets: readonly number[]): void {
@@ -22,6 +22,7 @@ export function askEverything(workspace: Workspace, file: string, offsets: reado
       hover(workspace, file, offset, { markdown: false, pictures: false, theme: 'light', commandLinks: false }),
       definition(db, file, offset),
       refactoringsAt(workspace, file, offset),
+      refusedRefactoringsAt(workspace, file, offset),
     ]),
   };
   const place = placeThatIsNotPlain(answers);

@@ -22,6 +22,14 @@ export interface Fix {
   readonly edits: readonly FileEdit[];
 }
 
+/** A refactoring that was asked for and cannot be done here. */
+export interface RefusedRefactoring {
+  readonly title: string;
+  readonly kind: Exclude<Fix['kind'], 'quickfix'>;
+  /** One sentence. */
+  readonly reason: string;
+}
+
 /** Applies the edits of one file to its text. */
 export function applyEdits(text: string, edits: readonly { readonly start: number; readonly end: number; readonly text: string }[]): string {
   let result = '';

@@ -13,6 +13,8 @@ export interface ClientProfile {
   readonly relatedInformation: boolean;
   /** Edits may carry the version of the document they were made for. */
   readonly documentChanges: boolean;
+  /** Code actions may be shown that cannot be done, with the reason. */
+  readonly disabledActions: boolean;
   readonly configuration: boolean;
   readonly watchesFiles: boolean;
   /** Read-only documents from the server (LSP 3.18). */
@@ -39,6 +41,7 @@ export function readClientProfile(params: InitializeParams): ClientProfile {
     theme: isTheme(theme) ? theme : 'dark',
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation ?? false,
     documentChanges: workspace?.workspaceEdit?.documentChanges ?? false,
+    disabledActions: textDocument?.codeAction?.disabledSupport ?? false,
     configuration: workspace?.configuration ?? false,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     textDocumentContent: workspace?.textDocumentContent !== undefined,

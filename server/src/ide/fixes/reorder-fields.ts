@@ -20,7 +20,7 @@ export type ReorderResult =
  * @param order every field's name once.
  */
 export function reorderFields(text: string, struct: StructItem, itemStart: number, order: readonly string[]): ReorderResult {
-  const refused = refusal(text, struct, itemStart, order);
+  const refused = reorderRefusal(text, struct, itemStart) ?? (isComplete(struct, order) ? null : 'The order does not name every field once.');
   if (refused !== null) return { refused };
   const parts = structParts(text, struct, itemStart);
   const moved = order.flatMap((name) => parts.fields.filter((field) => field.name === name));
@@ -38,17 +38,24 @@ export function reorderFields(text: string, struct: StructItem, itemStart: numbe
   return { edits: [{ start, end: end + parts.blanksBehind, text: `${inserted}${parts.lineBreak}${parts.outerIndentation}` }] };
 }
 
-function refusal(text: string, struct: StructItem, itemStart: number, order: readonly string[]): string | null {
+const BROKEN = 'The struct has a syntax error: what belongs to which field is not certain.';
+
+/** Why the fields of a struct cannot be put into any other order, as a sentence; `null` where they can. */
+export function reorderRefusal(text: string, struct: StructItem, itemStart: number): string | null {
   const { body } = struct;
   const names = body.fields.map((field) => field.name.text);
-  if (body.shape !== 'record') return 'The fields of a tuple struct are known by their places, so another order would rename them.';
-  if (struct.hasError || text.charAt(itemStart + body.start) !== '{') return 'The struct has a syntax error: what belongs to which field is not certain.';
-  if (new Set(names).size < names.length) {
-    const isConditional = body.fields.some((field) => field.attributes.some((attribute) => attribute.path.startsWith('cfg')));
-    return isConditional ? 'A field is declared more than once, under conditions.' : 'A field is declared more than once.';
-  }
-  const isComplete = order.length === names.length && new Set(order).size === order.length && order.every((name) => names.includes(name));
-  return isComplete ? null : 'The order does not name every field once.';
+  if (body.shape === 'tuple') return 'The fields of a tuple struct are known by their places, so another order would rename them.';
+  if (struct.hasError) return BROKEN;
+  if (body.shape === 'unit') return 'The struct has no fields.';
+  if (text.charAt(itemStart + body.start) !== '{') return BROKEN;
+  if (new Set(names).size === names.length) return null;
+  const isConditional = body.fields.some((field) => field.attributes.some((attribute) => attribute.path.startsWith('cfg')));
+  return isConditional ? 'A field is declared more than once, under conditions.' : 'A field is declared more than once.';
+}
+
+function isComplete(struct: StructItem, order: readonly string[]): boolean {
+  const names = struct.body.fields.map((field) => field.name.text);
+  return order.length === names.length && new Set(order).size === order.length && order.every((name) => names.includes(name));
 }
 
 interface Arrangement {

@@ -1,6 +1,6 @@
 /** `textDocument/codeAction`: the fixes of the diagnostics that touch the range, and the refactorings at its start. */
 import { type CodeAction, CodeActionKind, type CodeActionParams, type TextDocumentEdit, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
-import { fileDiagnostics, type FileEdit, type Fix, fixesFor, refactoringsAt } from '../../ide/index.ts';
+import { fileDiagnostics, type FileEdit, type Fix, fixesFor, refactoringsAt, refusedRefactoringsAt } from '../../ide/index.ts';
 import { toDiagnostic, toLocationUri, toRange } from '../convert.ts';
 import { fileOf } from '../documents.ts';
 import type { ReorderFieldsKind } from '../protocol.ts';
@@ -27,6 +27,9 @@ export function codeActions(session: Session, params: CodeActionParams): CodeAct
     // Where the hint offers the same change, the quick fix is enough for a client that asked for everything.
     const offered = params.context.only === undefined && actions.some((action) => action.title.startsWith('Reorder fields'));
     if (!offered) actions.push(...refactoringsAt(session.workspace, file, start).map((fix) => toAction(session, fix)));
+    // Why there is none is for a person who asked for this kind; in a list of everything it would be in the way.
+    const isAskedFor = params.context.only !== undefined && session.profile.disabledActions;
+    if (isAskedFor) actions.push(...refusedRefactoringsAt(session.workspace, file, start).map(({ title, kind, reason }) => ({ title, kind, disabled: { reason } })));
   }
   return actions;
 }
