@@ -116,6 +116,13 @@ describe('half a struct', () => {
     expect(hover.contents.value).toContain('size unknown');
     expect(hover.contents.value).not.toContain('0 bytes');
   });
+
+  it('says that a type is missing, rather than nothing between backticks', async () => {
+    pair = await startLspPair({ capabilities: {} });
+    await pair.open(URI, 'struct Half { a: u8, b: }');
+    const hovers = await Promise.all([8, 21].map((character) => pair.client.sendRequest<{ contents: { value: string } }>('textDocument/hover', { textDocument: { uri: URI }, position: { line: 0, character } })));
+    expect(hovers.map(({ contents }) => contents.value)).toEqual([expect.stringContaining('the type of `b` is missing'), expect.stringMatching(/^b\n/u)]);
+  });
 });
 
 describe('code actions', () => {

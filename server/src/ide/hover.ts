@@ -46,7 +46,8 @@ function describe(workspace: Workspace, located: Located, style: HoverStyle): st
       return describeItem(workspace, located.item, null, style);
     case 'field': {
       const { field, variant } = located;
-      const signature = `${field.name.text}: ${printType(lowerType(db, located.item, field.type))}`;
+      const type = printType(lowerType(db, located.item, field.type));
+      const signature = type === '' ? field.name.text : `${field.name.text}: ${type}`;
       const layouts = layoutsOf(workspace, declaredType(db, located.item));
       return renderFieldHover({ signature, documentation: field.documentation, layouts, field: field.name.text, variant: variant?.name.text ?? null }, style);
     }

@@ -70,6 +70,10 @@ describe('what a niche would save', () => {
 describe('sizes that are not known', () => {
   test.each([
     ['struct S { a: u8, b: Missing }', 'size unknown: the layout of `b` (`Missing`) is not known'],
+    ['struct S { a: u8, b: , c: u8 }', 'size unknown: the type of `b` is missing'],
+    ['struct S { a: [; 3] }', 'size unknown: the type of `a` is missing'],
+    ['union S { a: }', 'size unknown: the type of `a` is missing'],
+    ['enum S { A { b: u8, c: }, B }', 'size unknown: the type of `A.c` is missing'],
     ['struct S<T> { a: T, b: u8 }', 'size depends on `T`'],
     ['struct S<T, U> { a: T, b: U }', 'size depends on `T` and `U`'],
     ['struct S { a: u8, next: S }', 'infinite size: contains itself through `S.next`'],
@@ -81,6 +85,10 @@ describe('sizes that are not known', () => {
   ])('%s', (text, verdict) => {
     expect(verdictOf(text).split(' · ')[0]).toBe(verdict);
   });
+});
+
+test('a type that is not written has no name to print', () => {
+  expect(verdictOfType('')).toBe('size unknown: a type is missing');
 });
 
 test('as Markdown: the size in bold, names as code', () => {

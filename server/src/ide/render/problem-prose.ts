@@ -6,6 +6,8 @@ import { grouped, listed, type Prose } from './prose.ts';
 export function problemProse(problem: LayoutProblem, target: Target): Prose {
   switch (problem.kind) {
     case 'unknown-type':
+      // Half a field: there is no name to print.
+      if (problem.text === '') return problem.path.length === 0 ? ['size unknown: a type is missing'] : ['size unknown: the type of ', at(problem.path), ' is missing'];
       return problem.path.length === 0 ? ['size unknown: the layout of ', { code: problem.text }, ' is not known'] : ['size unknown: the layout of ', at(problem.path), ' (', { code: problem.text }, ') is not known'];
     case 'generic':
       return problem.parameters.length === 0 ? ['size depends on its parameters'] : ['size depends on ', ...listed(problem.parameters)];
