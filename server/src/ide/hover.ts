@@ -43,7 +43,7 @@ function describe(workspace: Workspace, located: Located, style: HoverStyle): st
   const { db } = workspace;
   switch (located.kind) {
     case 'declaration':
-      return describeItem(workspace, located.item, null, style);
+      return describeItem(workspace, canonicalItem(db, located.item), null, style);
     case 'field': {
       const { field, variant } = located;
       const type = printType(lowerType(db, located.item, field.type));
@@ -53,7 +53,7 @@ function describe(workspace: Workspace, located: Located, style: HoverStyle): st
     }
     case 'variant': {
       const { variant } = located;
-      const layouts = layoutsOf(workspace, declaredType(db, located.item));
+      const layouts = layoutsOf(workspace, declaredType(db, canonicalItem(db, located.item)));
       return renderVariantHover({ signature: variantSignature(workspace, located.item, variant), documentation: variant.documentation, layouts, variant: variant.name.text }, style);
     }
     case 'type-use':
