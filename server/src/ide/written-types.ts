@@ -78,8 +78,12 @@ function collectInstances(type: Type, instances: Map<Type, WrittenType>): void {
     case 'str':
     case 'never':
     case 'parameter':
+    case 'function-item':
+    case 'closure':
     case 'dynamic':
     case 'opaque':
+    case 'projection':
+    case 'infer':
     case 'unknown':
       return;
     default:
@@ -96,6 +100,8 @@ function isConcrete(type: Type): boolean {
   switch (type.kind) {
     case 'parameter':
     case 'opaque':
+    case 'projection':
+    case 'infer':
       return false;
     case 'unknown':
       return type.text !== '_';
@@ -115,6 +121,8 @@ function isConcrete(type: Type): boolean {
     case 'primitive':
     case 'str':
     case 'never':
+    case 'function-item':
+    case 'closure':
     case 'dynamic':
       return true;
   }

@@ -3,6 +3,7 @@ export * from './item-key.ts';
 export type { ItemShape, ItemTree, ImportShape } from './item-tree.ts';
 export { type FileSurroundings, forgetFile, forEachShape, ingestFile, itemNode, itemTree, parsedFile, surroundings } from './inputs.ts';
 export { type GenericParameterInfo, genericsOf, type ItemGenerics, itemGenerics } from './generics.ts';
+export { itemHead } from './item-head.ts';
 export { itemAt, itemStart } from './positions.ts';
 export { declaredNamed, type ModuleScope, moduleOf, rootModule, scopeOf, shapeOf } from './scopes.ts';
 export { isStdFile, stdFiles, stdTypesNamed } from './std-library.ts';

@@ -22,8 +22,8 @@ export type TypeResolution =
   /** `Self` inside this impl, trait or type declaration. */
   | { readonly kind: 'self'; readonly owner: ItemKey }
   | { readonly kind: 'builtin'; readonly name: string }
-  /** `Self::Item`, `T::Output`, `Enum::Variant`: behind a type, not in a scope. */
-  | { readonly kind: 'associated' }
+  /** `Self::Item`, `T::Output`, `Enum::Variant`: behind a type, not in a scope. `rest`: the names behind what means `base`. */
+  | { readonly kind: 'associated'; readonly base: TypeResolution; readonly rest: readonly string[] }
   | { readonly kind: 'unresolved'; readonly name: string }
   | { readonly kind: 'incomplete' };
 
@@ -67,11 +67,11 @@ function resolveBelow(db: Database, head: TypeResolution, rest: readonly string[
   if (rest.length === 0) return head;
   switch (head.kind) {
     case 'item':
-      return shapeOf(db, head.key)?.kind === 'module' ? resolveInModule(db, head.key, rest) : { kind: 'associated' };
+      return shapeOf(db, head.key)?.kind === 'module' ? resolveInModule(db, head.key, rest) : { kind: 'associated', base: head, rest };
     case 'parameter':
     case 'self':
     case 'builtin':
-      return { kind: 'associated' };
+      return { kind: 'associated', base: head, rest };
     case 'associated':
     case 'incomplete':
       return head;

@@ -3,7 +3,7 @@
  * Recursion, depth and memory of answers belong to `queries.ts`.
  */
 import { assertNever } from '../base/assert-never.ts';
-import type { Type } from '../types/index.ts';
+import { printType, type Type } from '../types/index.ts';
 import type { LayoutContext } from './context.ts';
 import { enumLayout } from './enums.ts';
 import type { TypeLayout } from './model.ts';
@@ -26,7 +26,7 @@ export function computeLayout(type: Type, context: LayoutContext): TypeLayout {
     case 'slice':
       return layoutWith(type, target, 'unsized', { align: context.layout(type.element).align, problem: { kind: 'unsized', path: [], text: 'a slice' } });
     case 'dynamic':
-      return layoutWith(type, target, 'unsized', { problem: { kind: 'unsized', path: [], text: `dyn ${type.text}` } });
+      return layoutWith(type, target, 'unsized', { problem: { kind: 'unsized', path: [], text: printType(type) } });
     case 'reference':
     case 'pointer':
       return pointerLayout(type, type.target, context);
@@ -40,9 +40,14 @@ export function computeLayout(type: Type, context: LayoutContext): TypeLayout {
       return declaredLayout(type, context);
     case 'parameter':
       return unknownLayout(type, target, { kind: 'generic', parameters: [type.name] });
+    case 'function-item':
+      return layoutWith(type, target, 'scalar', { size: 0, align: 1 });
+    case 'closure':
     case 'opaque':
+    case 'projection':
+    case 'infer':
     case 'unknown':
-      return unknownLayout(type, target, { kind: 'unknown-type', path: [], text: type.text });
+      return unknownLayout(type, target, { kind: 'unknown-type', path: [], text: printType(type) });
     default:
       return assertNever(type);
   }

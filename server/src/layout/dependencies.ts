@@ -58,8 +58,12 @@ function dependenciesOfType(db: Database, type: Type): readonly NodeKey[] {
     case 'reference':
     case 'pointer':
     case 'function':
+    case 'function-item':
+    case 'closure':
     case 'dynamic':
     case 'opaque':
+    case 'projection':
+    case 'infer':
     case 'unknown':
       return [];
     default:

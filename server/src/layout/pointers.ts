@@ -4,7 +4,7 @@
  * (`struct Node { next: Box<Node> }`) asks for nothing that is not there yet.
  */
 import { assertNever } from '../base/assert-never.ts';
-import { substitute, type Type } from '../types/index.ts';
+import { printType, substitute, type Type } from '../types/index.ts';
 import type { LayoutContext } from './context.ts';
 import type { LayoutProblem, Target, TypeLayout } from './model.ts';
 import { layoutWith } from './results.ts';
@@ -49,6 +49,8 @@ function lastPart(type: Type, context: LayoutContext): 1 | 2 | LayoutProblem | T
     case 'pointer':
     case 'array':
     case 'function':
+    case 'function-item':
+    case 'closure':
       return 1;
     case 'str':
     case 'slice':
@@ -68,9 +70,11 @@ function lastPart(type: Type, context: LayoutContext): 1 | 2 | LayoutProblem | T
       return type.maybeUnsized ? { kind: 'generic', parameters: [type.name] } : 1;
     case 'opaque':
       // `impl Trait` has a size unless it says otherwise; a projection may be anything.
-      return type.text.startsWith('impl ') && !type.text.includes('?Sized') ? 1 : unknownPart(type.text);
+      return type.others.includes('?Sized') ? unknownPart(printType(type)) : 1;
+    case 'projection':
+    case 'infer':
     case 'unknown':
-      return unknownPart(type.text);
+      return unknownPart(printType(type));
     default:
       return assertNever(type);
   }

@@ -2,7 +2,7 @@
 import { assertNever } from '../base/assert-never.ts';
 import { displayPath } from '../items/index.ts';
 import type { Constant } from './constant.ts';
-import type { GenericTerm, Type } from './type.ts';
+import { type GenericTerm, type TraitReference, type Type, UNIT } from './type.ts';
 
 export function printType(type: Type): string {
   switch (type.kind) {
@@ -30,14 +30,43 @@ export function printType(type: Type): string {
       const result = type.result.kind === 'tuple' && type.result.elements.length === 0 ? '' : ` -> ${printType(type.result)}`;
       return `${type.isUnsafe ? 'unsafe ' : ''}${abi}fn(${type.parameters.map(printType).join(', ')})${result}`;
     }
+    case 'function-item':
+      return `fn ${type.name}`;
+    case 'closure':
+      return 'closure';
     case 'dynamic':
-      return `dyn ${type.text}`;
+      return `dyn ${printTraits(type.traits, type.others)}`;
     case 'opaque':
+      return `impl ${printTraits(type.bounds, type.others)}`;
+    case 'projection':
+      return type.trait === null || type.self.kind === 'parameter' || type.self.kind === 'projection'
+        ? `${printType(type.self)}::${type.name}`
+        : `<${printType(type.self)} as ${printTraitReference(type.trait)}>::${type.name}`;
+    case 'infer':
+      return type.of === 'type' ? '_' : `{${type.of}}`;
     case 'unknown':
       return type.text;
     default:
       return assertNever(type);
   }
+}
+
+/** `Iterator<Item = u8>`, `FnMut(u8) -> bool`. */
+export function printTraitReference(reference: TraitReference): string {
+  const [first] = reference.arguments;
+  if (CALLABLE.has(reference.name) && first?.kind === 'type' && first.type.kind === 'tuple') {
+    const output = reference.bindings.find((binding) => binding.name === 'Output');
+    const result = output === undefined || output.type === UNIT ? '' : ` -> ${printType(output.type)}`;
+    return `${reference.name}(${first.type.elements.map(printType).join(', ')})${result}`;
+  }
+  const parts = [...reference.arguments.map(printTerm), ...reference.bindings.map(({ name, type }) => `${name} = ${printType(type)}`)];
+  return parts.length === 0 ? reference.name : `${reference.name}<${parts.join(', ')}>`;
+}
+
+const CALLABLE: ReadonlySet<string> = new Set(['Fn', 'FnMut', 'FnOnce']);
+
+function printTraits(traits: readonly TraitReference[], others: readonly string[]): string {
+  return [...traits.map(printTraitReference), ...others].join(' + ');
 }
 
 function printTerm(term: GenericTerm): string {

@@ -24,14 +24,30 @@ export type Type =
   | { readonly kind: 'array'; readonly id: string; readonly element: Type; readonly length: Constant }
   | { readonly kind: 'slice'; readonly id: string; readonly element: Type }
   | { readonly kind: 'function'; readonly id: string; readonly isUnsafe: boolean; readonly abi: string | null; readonly parameters: readonly Type[]; readonly result: Type }
-  /** `dyn A + B`, with its bounds as written. */
-  | { readonly kind: 'dynamic'; readonly id: string; readonly text: string }
-  /** `impl Trait`, `T::Item`, and whatever stands for one type that is not spelt out; its layout is not known. */
-  | { readonly kind: 'opaque'; readonly id: string; readonly text: string }
+  /** The type of a function that is named, not called: of size 0. `arguments` are those of its impl or trait, then its own. */
+  | { readonly kind: 'function-item'; readonly id: string; readonly item: ItemKey; readonly name: string; readonly arguments: readonly GenericTerm[] }
+  /** The closure that the expression `source` of `owner` makes. */
+  | { readonly kind: 'closure'; readonly id: string; readonly owner: ItemKey; readonly source: number }
+  /** `dyn A + B`. `others`: the bounds that name no known trait, as written. */
+  | { readonly kind: 'dynamic'; readonly id: string; readonly traits: readonly TraitReference[]; readonly others: readonly string[] }
+  /** The one type behind the `ordinal`th `impl Trait` in the signature of `owner`: nothing but its bounds is known. `others` as in `dyn`. */
+  | { readonly kind: 'opaque'; readonly id: string; readonly owner: ItemKey; readonly ordinal: number; readonly bounds: readonly TraitReference[]; readonly others: readonly string[] }
+  /** `T::Item`, `<T as Tr>::Item`; `trait` is `null` where the text does not say which trait the name belongs to. */
+  | { readonly kind: 'projection'; readonly id: string; readonly trait: TraitReference | null; readonly self: Type; readonly name: string }
+  /** What inference has not decided yet; never part of a declaration or of a finished body. `of` says which literal it stands for. */
+  | { readonly kind: 'infer'; readonly id: string; readonly index: number; readonly of: 'type' | 'integer' | 'float' | 'string' }
   /** `text` is what the source says, for people. */
   | { readonly kind: 'unknown'; readonly id: string; readonly text: string };
 
 export type GenericTerm = { readonly kind: 'type'; readonly type: Type } | { readonly kind: 'constant'; readonly constant: Constant };
+
+/** `Index<usize>` in a bound: without `Self`. `bindings`: `Item = u8`. `Fn(A) -> B` has a tuple as argument and binds `Output`. */
+export interface TraitReference {
+  readonly item: ItemKey;
+  readonly name: string;
+  readonly arguments: readonly GenericTerm[];
+  readonly bindings: readonly { readonly name: string; readonly type: Type }[];
+}
 
 /** A type term without its `id`. */
 export type TypeShape = Type extends infer T ? (T extends Type ? Omit<T, 'id'> : never) : never;
@@ -89,15 +105,30 @@ function identity(shape: TypeShape): string {
       return `[${shape.element.id}]`;
     case 'function':
       return `${shape.isUnsafe ? 'unsafe ' : ''}${shape.abi === null ? '' : `extern "${shape.abi}" `}fn(${shape.parameters.map((parameter) => parameter.id).join(',')})->${shape.result.id}`;
+    case 'function-item':
+      return `fn ${shape.item}<${shape.arguments.map(termIdentity).join(',')}>`;
+    case 'closure':
+      return `closure ${shape.owner}!${shape.source}`;
     case 'dynamic':
-      return `dyn ${shape.text}`;
+      return `dyn ${[...shape.traits.map(traitIdentity), ...shape.others].join('+')}`;
     case 'opaque':
-      return `opaque ${shape.text}`;
+      return `impl ${shape.owner}!${shape.ordinal}(${[...shape.bounds.map(traitIdentity), ...shape.others].join('+')})`;
+    case 'projection':
+      return `<${shape.self.id}${shape.trait === null ? '' : ` as ${traitIdentity(shape.trait)}`}>::${shape.name}`;
+    case 'infer':
+      return `??${shape.of}${shape.index}`;
     case 'unknown':
       return `unknown ${shape.text}`;
   }
 }
 
-function termIdentity(term: GenericTerm): string {
+/** A text that is equal for equal references only. */
+export function traitIdentity(reference: TraitReference): string {
+  const parts = [...reference.arguments.map(termIdentity), ...reference.bindings.map((binding) => `${binding.name}=${binding.type.id}`)];
+  return parts.length === 0 ? reference.item : `${reference.item}<${parts.join(',')}>`;
+}
+
+/** A text that is equal for equal terms only. */
+export function termIdentity(term: GenericTerm): string {
   return term.kind === 'type' ? term.type.id : constantIdentity(term.constant);
 }
