@@ -17,7 +17,7 @@ import { describeSyntaxProblem } from './rules/syntax.ts';
 import { typeSizes } from './rules/type-size.ts';
 import { unknownRules } from './rules/unknown-rule.ts';
 import { unresolvedTypes } from './rules/unresolved-type.ts';
-import { analysisSettings } from './settings.ts';
+import { settingsOf } from './settings.ts';
 
 export interface RelatedDiagnostic {
   readonly file: string;
@@ -85,7 +85,7 @@ const fileFindings = defineQuery<readonly Finding[]>({
 
 /** The diagnostics of a file in order of place, with the levels of the settings applied. */
 export function fileDiagnostics(db: Database, file: string): Diagnostic[] {
-  const { rules } = db.get(analysisSettings, '');
+  const { rules } = settingsOf(db, file);
   const severityOf = (code: RuleCode): Severity | null => {
     const level = rules[code] ?? ruleByCode(code)?.level ?? 'off';
     return level === 'off' ? null : level;

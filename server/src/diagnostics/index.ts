@@ -1,4 +1,4 @@
 /** The face of the diagnostics room: the registry of rules, the settings that they read, and what they find in a file. */
 export { type Diagnostic, fileDiagnostics, type RelatedDiagnostic } from './file-diagnostics.ts';
 export { isRuleCode, type Rule, type RuleCode, ruleByCode, type RuleLevel, RULES, rulesOfRustc, type Severity } from './registry.ts';
-export { type AnalysisSettings, analysisSettings, DEFAULT_SETTINGS } from './settings.ts';
+export { type AnalysisSettings, DEFAULT_SETTINGS, fileSettings, NO_VALUES, overlaid, type SettingValues, settingsOf, workspaceSettings } from './settings.ts';

@@ -1,5 +1,9 @@
-/** The settings that analysis reads, as one input of the table; the same names as in the editor and in `aster.toml`. */
-import { defineInput } from '../base/query.ts';
+/**
+ * The settings that analysis reads, as inputs of the table; the same names as in the editor and in `aster.toml`.
+ * There are those of the workspace, and what is said for a single file on top, so that files of several packages can be
+ * open together. Where either is read from, nobody knows here.
+ */
+import { type Database, defineInput, defineQuery } from '../base/query.ts';
 import { structurallyEqual } from '../base/structural-equality.ts';
 import type { Target } from '../layout/index.ts';
 import type { RuleLevel } from './registry.ts';
@@ -16,5 +20,37 @@ export interface AnalysisSettings {
 
 export const DEFAULT_SETTINGS: AnalysisSettings = { stage: 3, target: '64', rules: {}, paddingThreshold: 20 };
 
-/** Key: the empty text. */
-export const analysisSettings = defineInput<AnalysisSettings>({ name: 'analysisSettings', initial: DEFAULT_SETTINGS, equals: structurallyEqual });
+/** What one place (an editor, an `aster.toml`, the command line) says; `null` where it says nothing. */
+export type SettingValues = { readonly [Name in Exclude<keyof AnalysisSettings, 'rules'>]: AnalysisSettings[Name] | null } & Pick<AnalysisSettings, 'rules'>;
+
+export const NO_VALUES: SettingValues = { stage: null, target: null, rules: {}, paddingThreshold: null };
+
+/** What `over` says wins, rule by rule. */
+export function overlaid(under: AnalysisSettings, over: SettingValues): AnalysisSettings;
+export function overlaid(under: SettingValues, over: SettingValues): SettingValues;
+export function overlaid(under: SettingValues, over: SettingValues): SettingValues {
+  return {
+    stage: over.stage ?? under.stage,
+    target: over.target ?? under.target,
+    rules: { ...under.rules, ...over.rules },
+    paddingThreshold: over.paddingThreshold ?? under.paddingThreshold,
+  };
+}
+
+/** Those of the workspace. Key: the empty text. */
+export const workspaceSettings = defineInput<AnalysisSettings>({ name: 'workspaceSettings', initial: DEFAULT_SETTINGS, equals: structurallyEqual });
+
+/** What is said for one file. Key: file. */
+export const fileSettings = defineInput<SettingValues>({ name: 'fileSettings', initial: NO_VALUES, equals: structurallyEqual });
+
+const effectiveSettings = defineQuery<AnalysisSettings>({
+  name: 'effectiveSettings',
+  equals: structurallyEqual,
+  compute: (db, file) => overlaid(db.get(workspaceSettings, ''), db.get(fileSettings, file)),
+  cycle: () => DEFAULT_SETTINGS,
+});
+
+/** The settings that hold in a file. */
+export function settingsOf(db: Database, file: string): AnalysisSettings {
+  return db.get(effectiveSettings, file);
+}

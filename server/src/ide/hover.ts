@@ -5,9 +5,9 @@
 import { assertNever } from '../base/assert-never.ts';
 import { LineIndex } from '../base/line-index.ts';
 import type { TextRange } from '../base/ranges.ts';
-import { analysisSettings } from '../diagnostics/index.ts';
+import { settingsOf } from '../diagnostics/index.ts';
 import { fileOfItem, isStdFile, itemNode, type ItemKey, itemStart, resolveTypePath } from '../items/index.ts';
-import { layoutOf } from '../layout/index.ts';
+import { layoutOf, type Target } from '../layout/index.ts';
 import type { Item, Variant } from '../syntax/index.ts';
 import { canonicalItem, declaredType, lowerType, printType, type Type } from '../types/index.ts';
 import { type Located, locate, typeNodeOf } from './locate.ts';
@@ -35,47 +35,56 @@ export function hover(workspace: Workspace, file: string, offset: number, option
   const located = locate(workspace.db, file, offset);
   if (located === null) return null;
   const style: HoverStyle = { markdown: options.markdown, pictures: options.pictures ? options.theme : null, commandLinks: options.commandLinks };
-  const text = describe(workspace, located, style);
+  const text = describe({ workspace, style, target: settingsOf(workspace.db, file).target }, located);
   return text === null || text === '' ? null : { text, range: located.range };
 }
 
-function describe(workspace: Workspace, located: Located, style: HoverStyle): string | null {
+/** What every part of an answer needs to know. */
+interface Asked {
+  readonly workspace: Workspace;
+  readonly style: HoverStyle;
+  /** Of the file with the cursor. */
+  readonly target: Target;
+}
+
+function describe(asked: Asked, located: Located): string | null {
+  const { style, workspace } = asked;
   const { db } = workspace;
   switch (located.kind) {
     case 'declaration':
-      return describeItem(workspace, canonicalItem(db, located.item), null, style);
+      return describeItem(asked, canonicalItem(db, located.item), null);
     case 'field': {
       const { field, variant } = located;
       const type = printType(lowerType(db, located.item, field.type));
       const signature = type === '' ? field.name.text : `${field.name.text}: ${type}`;
-      const layouts = layoutsOf(workspace, declaredType(db, located.item));
+      const layouts = layoutsOf(asked, declaredType(db, located.item));
       return renderFieldHover({ signature, documentation: field.documentation, layouts, field: field.name.text, variant: variant?.name.text ?? null }, style);
     }
     case 'variant': {
       const { variant } = located;
-      const layouts = layoutsOf(workspace, declaredType(db, canonicalItem(db, located.item)));
+      const layouts = layoutsOf(asked, declaredType(db, canonicalItem(db, located.item)));
       return renderVariantHover({ signature: variantSignature(workspace, located.item, variant), documentation: variant.documentation, layouts, variant: variant.name.text }, style);
     }
     case 'type-use':
-      return describeUse(workspace, located, style);
+      return describeUse(asked, located);
     default:
       return assertNever(located);
   }
 }
 
-function describeUse(workspace: Workspace, located: Extract<Located, { kind: 'type-use' }>, style: HoverStyle): string | null {
-  const { db } = workspace;
+function describeUse(asked: Asked, located: Extract<Located, { kind: 'type-use' }>): string | null {
+  const { db } = asked.workspace;
   const resolution = resolveTypePath(db, located.item, located.names, located.path.isGlobal);
   const type = located.isWhole ? lowerType(db, located.item, typeNodeOf(located.path)) : null;
   switch (resolution.kind) {
     case 'item':
-      return describeItem(workspace, canonicalItem(db, resolution.key), type, style);
+      return describeItem(asked, canonicalItem(db, resolution.key), type);
     case 'self':
-      return type?.kind === 'adt' ? describeItem(workspace, type.item, type, style) : null;
+      return type?.kind === 'adt' ? describeItem(asked, type.item, type) : null;
     case 'builtin':
-      return type === null ? null : describeBuiltin(workspace, type, style);
+      return type === null ? null : describeBuiltin(asked, type);
     case 'parameter':
-      return signaturePart(`${resolution.parameter === 'type' ? 'type' : 'const'} parameter ${resolution.name}`, style);
+      return signaturePart(`${resolution.parameter === 'type' ? 'type' : 'const'} parameter ${resolution.name}`, asked.style);
     case 'associated':
     case 'unresolved':
     case 'incomplete':
@@ -85,18 +94,19 @@ function describeUse(workspace: Workspace, located: Extract<Located, { kind: 'ty
   }
 }
 
-function describeBuiltin(workspace: Workspace, type: Type, style: HoverStyle): string {
-  const layouts = layoutsOf(workspace, type);
+function describeBuiltin(asked: Asked, type: Type): string {
+  const layouts = layoutsOf(asked, type);
   const isUnit = type.kind === 'tuple' && type.elements.length === 0;
   if (type.kind === 'primitive' || type.kind === 'str' || type.kind === 'never' || isUnit) {
     const name = type.kind === 'primitive' ? type.name : type.kind === 'str' ? 'str' : type.kind === 'never' ? '!' : '()';
-    return renderPrimitiveHover({ name, documentation: null, layouts }, style);
+    return renderPrimitiveHover({ name, documentation: null, layouts }, asked.style);
   }
-  return renderTypeHover({ signature: printType(type), documentation: null, layouts, reorderAt: null }, style);
+  return renderTypeHover({ signature: printType(type), documentation: null, layouts, reorderAt: null }, asked.style);
 }
 
 /** @param use the type as it is written at a use; `null` at the declaration itself. */
-function describeItem(workspace: Workspace, key: ItemKey, use: Type | null, style: HoverStyle): string | null {
+function describeItem(asked: Asked, key: ItemKey, use: Type | null): string | null {
+  const { style, workspace } = asked;
   const { db } = workspace;
   const item = db.get(itemNode, key);
   if (item === null) return null;
@@ -112,7 +122,7 @@ function describeItem(workspace: Workspace, key: ItemKey, use: Type | null, styl
     {
       signature: isInstance ? `${printType(type)}\n${signature}` : signature,
       documentation: item.documentation,
-      layouts: layoutsOf(workspace, type),
+      layouts: layoutsOf(asked, type),
       reorderAt: item.kind === 'struct' ? reorderPlace(workspace, key) : null,
     },
     style,
@@ -124,8 +134,7 @@ function mentionsUnwritten(type: Type): boolean {
   return type.kind === 'unknown' || (type.kind === 'adt' && type.arguments.some((argument) => argument.kind === 'type' && argument.type.kind === 'unknown' && argument.type.text === '_'));
 }
 
-function layoutsOf(workspace: Workspace, type: Type): TargetLayouts {
-  const { target } = workspace.db.get(analysisSettings, '');
+function layoutsOf({ workspace, target }: Asked, type: Type): TargetLayouts {
   return { shown: layoutOf(workspace.db, type, target), other: layoutOf(workspace.db, type, target === '64' ? '32' : '64') };
 }
 

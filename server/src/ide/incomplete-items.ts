@@ -3,7 +3,7 @@
  * not because all was well.
  */
 import type { Database } from '../base/query.ts';
-import { analysisSettings } from '../diagnostics/index.ts';
+import { settingsOf } from '../diagnostics/index.ts';
 import { displayPath, forEachShape, itemNode, itemTree, parsedFile } from '../items/index.ts';
 import { type LayoutProblem, layoutOf } from '../layout/index.ts';
 import { type Item, membersOf } from '../syntax/index.ts';
@@ -22,7 +22,7 @@ const SYNTAX_ERROR = 'a syntax error: what it says is not certain';
 
 /** In file order. */
 export function incompleteItems(db: Database, file: string): IncompleteItem[] {
-  const { target } = db.get(analysisSettings, '');
+  const { target } = settingsOf(db, file);
   const found: IncompleteItem[] = [];
   for (const shapes of db.get(itemTree, file).chunks) {
     forEachShape(shapes, (shape) => {

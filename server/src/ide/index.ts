@@ -4,7 +4,8 @@
  */
 export { Workspace } from './workspace.ts';
 export { type Diagnostic, fileDiagnostics, type RelatedDiagnostic } from '../diagnostics/index.ts';
-export { type AnalysisSettings, DEFAULT_SETTINGS, isRuleCode, type Rule, type RuleCode, ruleByCode, type RuleLevel, RULES, rulesOfRustc, type Severity } from '../diagnostics/index.ts';
+export { type AnalysisSettings, DEFAULT_SETTINGS, NO_VALUES, overlaid, type SettingValues, settingsOf } from '../diagnostics/index.ts';
+export { isRuleCode, type Rule, type RuleCode, ruleByCode, type RuleLevel, RULES, rulesOfRustc, type Severity } from '../diagnostics/index.ts';
 export { applyEdits, type FileEdit, type Fix, type RefusedRefactoring } from './fix.ts';
 export { fixesFor, refactoringsAt, refusedRefactoringsAt } from './fixes/index.ts';
 export { type DocumentSymbol, documentSymbols, type SymbolKind } from './symbols.ts';

@@ -4,7 +4,7 @@
  * of neighbouring files are handed in.
  */
 import { Database } from '../base/query.ts';
-import { type AnalysisSettings, analysisSettings } from '../diagnostics/index.ts';
+import { type AnalysisSettings, fileSettings, type SettingValues, workspaceSettings } from '../diagnostics/index.ts';
 import { type FileSurroundings, forgetFile, ingestFile, stdFiles, surroundings } from '../items/index.ts';
 import { AsterParser, type ParsedFile, type ParserAssets, SyntaxStore, type TextEdit } from '../syntax/index.ts';
 
@@ -67,7 +67,12 @@ export class Workspace {
   }
 
   setSettings(settings: AnalysisSettings): void {
-    this.db.set(analysisSettings, '', settings);
+    this.db.set(workspaceSettings, '', settings);
+  }
+
+  /** What is said for one file on top of the settings of the workspace. It is forgotten with the file. */
+  setFileSettings(file: string, values: SettingValues): void {
+    this.db.set(fileSettings, file, values);
   }
 
   /** What stands beside a file: decides whether a name that nothing here declares may come from elsewhere. */

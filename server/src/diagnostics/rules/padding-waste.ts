@@ -3,11 +3,11 @@
  * A quiet hint: the order may be meant.
  */
 import type { Database } from '../../base/query.ts';
-import { itemNode, type ItemKey } from '../../items/index.ts';
+import { fileOfItem, itemNode, type ItemKey } from '../../items/index.ts';
 import { layoutOf } from '../../layout/index.ts';
 import { declaredType } from '../../types/index.ts';
 import type { Finding } from '../finding.ts';
-import { analysisSettings } from '../settings.ts';
+import { settingsOf } from '../settings.ts';
 
 /** Waste of this many bytes is hinted at, however large the type. */
 const ALWAYS_FROM_BYTES = 16;
@@ -15,7 +15,7 @@ const ALWAYS_FROM_BYTES = 16;
 export function paddingWaste(db: Database, key: ItemKey): Finding[] {
   const item = db.get(itemNode, key);
   if (item?.kind !== 'struct' || item.name === null || item.hasError) return [];
-  const { target, paddingThreshold } = db.get(analysisSettings, '');
+  const { target, paddingThreshold } = settingsOf(db, fileOfItem(key));
   const { size, best } = layoutOf(db, declaredType(db, key), target);
   if (size === null || best === null) return [];
   const waste = size - best.size;

@@ -4,16 +4,16 @@
  */
 import type { Database } from '../../base/query.ts';
 import type { TextRange } from '../../base/ranges.ts';
-import { itemNode, type ItemKey } from '../../items/index.ts';
+import { fileOfItem, itemNode, type ItemKey } from '../../items/index.ts';
 import { largestSize, type LayoutFinding, layoutProblems } from '../../layout/index.ts';
 import type { Field, Item } from '../../syntax/index.ts';
 import type { Finding } from '../finding.ts';
-import { analysisSettings } from '../settings.ts';
+import { settingsOf } from '../settings.ts';
 
 export function typeSizes(db: Database, key: ItemKey): Finding[] {
   const item = db.get(itemNode, key);
   if (item === null || (item.kind !== 'struct' && item.kind !== 'enum' && item.kind !== 'union')) return [];
-  const { target } = db.get(analysisSettings, '');
+  const { target } = settingsOf(db, fileOfItem(key));
   return layoutProblems(db, key, target).flatMap((problem) => describe(key, item, problem) ?? []);
 }
 

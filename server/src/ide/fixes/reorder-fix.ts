@@ -4,7 +4,7 @@
  */
 import type { Database } from '../../base/query.ts';
 import type { Diagnostic } from '../../diagnostics/index.ts';
-import { analysisSettings } from '../../diagnostics/index.ts';
+import { settingsOf } from '../../diagnostics/index.ts';
 import { fileOfItem, itemAt, itemNode, type ItemKey, itemStart } from '../../items/index.ts';
 import { layoutOf, type TypeLayout } from '../../layout/index.ts';
 import type { StructItem } from '../../syntax/index.ts';
@@ -58,7 +58,7 @@ function structOf(workspace: Workspace, key: ItemKey): FoundStruct | null {
 
 /** For the target of the settings. */
 function ownLayout(db: Database, key: ItemKey): TypeLayout {
-  return layoutOf(db, declaredType(db, key), db.get(analysisSettings, '').target);
+  return layoutOf(db, declaredType(db, key), settingsOf(db, fileOfItem(key)).target);
 }
 
 function reorder(db: Database, file: string, found: FoundStruct, kind: Fix['kind']): Fix | null {
