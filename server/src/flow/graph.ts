@@ -23,7 +23,8 @@ export interface FlowLocal {
   readonly id: FlowLocalId;
   /** `null` for temporaries. */
   readonly name: string | null;
-  readonly kind: 'parameter' | 'binding' | 'temporary' | 'result' | 'capture';
+  /** `static` stands for a static item that the body names: always initialised, never live or dead, never dropped. */
+  readonly kind: 'parameter' | 'binding' | 'temporary' | 'result' | 'capture' | 'static';
   readonly type: Type;
   readonly isMutable: boolean;
   readonly range: TextRange;
@@ -81,10 +82,10 @@ export type Operand =
 
 export type Value =
   | { readonly kind: 'use'; readonly operand: Operand }
-  /** `&place`, also as autoref or reborrow. `usage` is what the text does. */
-  | { readonly kind: 'borrow'; readonly place: PlaceId; readonly borrow: 'shared' | 'mutable' | 'raw-const' | 'raw-mut'; readonly isImplicit: boolean; readonly isTwoPhase: boolean; readonly range: TextRange; readonly usage: 'written' | 'autoref' | 'pattern' | 'capture' | 'operator' | 'format' }
-  /** Operators, casts, aggregates, closures, constants: made from operands in this order. */
-  | { readonly kind: 'make'; readonly what: 'aggregate' | 'operator' | 'cast' | 'closure' | 'constant'; readonly operands: readonly Operand[] }
+  /** `&place`, also as autoref or reborrow. `usage` is what the text does. `unique` is what a closure needs that writes through a reference it captures: exclusive, but the place need not be mutable. */
+  | { readonly kind: 'borrow'; readonly place: PlaceId; readonly borrow: 'shared' | 'mutable' | 'unique' | 'raw-const' | 'raw-mut'; readonly isImplicit: boolean; readonly isTwoPhase: boolean; readonly range: TextRange; readonly usage: 'written' | 'autoref' | 'pattern' | 'capture' | 'operator' | 'format' }
+  /** Operators, casts, aggregates, closures, constants: made from operands in this order. `iteration` is the iterator that a `for` makes of its iterable, and each item of it: there the iterator is looked at (`copy`), whatever its type. */
+  | { readonly kind: 'make'; readonly what: 'aggregate' | 'operator' | 'cast' | 'closure' | 'constant' | 'iteration'; readonly operands: readonly Operand[] }
   | { readonly kind: 'call'; readonly callee: Callee; readonly operands: readonly Operand[] };
 
 export type FlowStatement =
