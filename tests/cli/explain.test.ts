@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { nearNames } from '../../server/src/cli/near-names.ts';
+import { nearNames } from '../../server/src/base/near-names.ts';
 import { RULE_PAGES } from '../../server/src/cli/rule-pages.ts';
 import { RULES } from '../../server/src/ide/index.ts';
 import { Folder } from './support.ts';

@@ -3,7 +3,7 @@ import type { CodeAction } from 'vscode-languageserver-protocol';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type LspPair, startLspPair } from '../support/lsp-pair.ts';
 
-const URI = 'file:///work/main.ast';
+const URI = 'file:///code/main.ast';
 const KIND = 'refactor.rewrite.reorderFields';
 let pair: LspPair;
 

@@ -4,14 +4,14 @@
  */
 import type { TextRange } from '../base/ranges.ts';
 import { LineIndex } from '../base/line-index.ts';
-import { type AnalysisSettings, DEFAULT_SETTINGS, type Diagnostic, fileDiagnostics, type Fix, fixesFor, incompleteItems, rulePageUrl, type RuleCode, type Severity, type Workspace } from '../ide/index.ts';
+import { type AnalysisSettings, DEFAULT_SETTINGS, type Diagnostic, fileDiagnostics, type Fix, fixesFor, incompleteItems, overlaid, rulePageUrl, type RuleCode, type Severity, type Workspace } from '../ide/index.ts';
 import { displayPath } from '../items/index.ts';
 import { defect } from './defect.ts';
 import { byFile, type Failure, shownRoot } from './inputs.ts';
 import type { Machine } from './machine.ts';
 import type { Progress } from './progress.ts';
 import type { Session } from './session.ts';
-import { withFlags } from './settings.ts';
+import { valuesOfFlags } from './settings.ts';
 
 /** From 1; columns in UTF-16 units. */
 export interface ReportPosition {
@@ -77,21 +77,17 @@ export function checkReport(session: Session, fixed: readonly AppliedFix[] | nul
   const incomplete: { file: string; item: string | null; reason: string }[] = [];
   const errors = [...session.failures, ...failures];
   let done = 0;
-  const groups = session.groups();
-  for (const { settings, sources } of groups) {
-    workspace.setSettings(settings);
-    for (const { file } of sources) {
-      progress.report('checking', (done += 1), session.sources.length);
-      try {
-        diagnostics.push(...fileDiagnostics(workspace.db, file).map((diagnostic) => describe(workspace, places, file, diagnostic)));
-        incomplete.push(...incompleteItems(workspace.db, file).map((item) => ({ file, ...item })));
-      } catch (error) {
-        errors.push({ file, message: defect(error) });
-      }
+  for (const { file } of session.sources) {
+    progress.report('checking', (done += 1), session.sources.length);
+    try {
+      diagnostics.push(...fileDiagnostics(workspace.db, file).map((diagnostic) => describe(workspace, places, file, diagnostic)));
+      incomplete.push(...incompleteItems(workspace.db, file).map((item) => ({ file, ...item })));
+    } catch (error) {
+      errors.push({ file, message: defect(error) });
     }
   }
   progress.end();
-  const used = groups.length === 0 ? [withFlags(DEFAULT_SETTINGS, session.flags)] : groups.map(({ settings }) => settings);
+  const used = session.sources.length === 0 ? [overlaid(DEFAULT_SETTINGS, valuesOfFlags(session.flags))] : session.sources.map((source) => session.settingsOf(source));
   diagnostics.sort((left, right) => byFile(left, right) || comparePositions(left.start, right.start) || compareTexts(left.code, right.code));
   return {
     ...reportHead(machine),

@@ -1,11 +1,10 @@
 /** `aster-analyzer explain`: the page of a rule on the terminal; without a code, the list of rules. */
 import pc from 'picocolors';
-import { isRuleCode, type RuleCode, RULES, rulesOfRustc } from '../ide/index.ts';
+import { isRuleCode, type RuleCode, RULES, rulesOfRustc, unknownRuleMessage } from '../ide/index.ts';
 import { type ExitStatus, hasColours, type Machine } from './machine.ts';
 import { pageText } from './render/page-text.ts';
 import { printable } from './render/terminal-text.ts';
 import { RULE_PAGES } from './rule-pages.ts';
-import { unknownRuleMessage } from './settings.ts';
 
 /** @param code a rule's, as `padding-waste` or `aster(padding-waste)`, or one of rustc's, as `rustc:E0072` or `E0072`; `null` for all. */
 export function explain(machine: Machine, code: string | null): ExitStatus {

@@ -63,21 +63,18 @@ function choose(session: Session, spoilt: ReadonlySet<string>, progress: Progres
   const writable = new Set(session.sources.flatMap(({ file, path }) => (path === null || spoilt.has(file) ? [] : [file])));
   const chosen: Chosen = { edits: new Map(), fixes: [] };
   const curedErrors = new Set<string>();
-  for (const { settings, sources } of session.groups()) {
-    workspace.setSettings(settings);
-    for (const { file } of sources) {
-      if (!writable.has(file)) continue;
-      progress.report('fixing', chosen.fixes.length, session.sources.length);
-      for (const diagnostic of diagnosticsOf(workspace, file)) {
-        // Two types that contain each other are two errors with one cure: the other one is looked at again afterwards.
-        const isError = ruleByCode(diagnostic.code)?.level === 'error';
-        if (isError && curedErrors.has(diagnostic.code)) continue;
-        const fix = fixesFor(workspace, file, diagnostic).find((candidate) => isHarmless(candidate) && canApply(candidate, chosen, writable));
-        if (fix === undefined) continue;
-        if (isError) curedErrors.add(diagnostic.code);
-        for (const edit of fix.edits) chosen.edits.set(edit.file, [...(chosen.edits.get(edit.file) ?? []), edit]);
-        chosen.fixes.push({ fix, applied: { file, line: places.span(file, diagnostic.range).start.line, code: diagnostic.code, title: fix.title } });
-      }
+  for (const { file } of session.sources) {
+    if (!writable.has(file)) continue;
+    progress.report('fixing', chosen.fixes.length, session.sources.length);
+    for (const diagnostic of diagnosticsOf(workspace, file)) {
+      // Two types that contain each other are two errors with one cure: the other one is looked at again afterwards.
+      const isError = ruleByCode(diagnostic.code)?.level === 'error';
+      if (isError && curedErrors.has(diagnostic.code)) continue;
+      const fix = fixesFor(workspace, file, diagnostic).find((candidate) => isHarmless(candidate) && canApply(candidate, chosen, writable));
+      if (fix === undefined) continue;
+      if (isError) curedErrors.add(diagnostic.code);
+      for (const edit of fix.edits) chosen.edits.set(edit.file, [...(chosen.edits.get(edit.file) ?? []), edit]);
+      chosen.fixes.push({ fix, applied: { file, line: places.span(file, diagnostic.range).start.line, code: diagnostic.code, title: fix.title } });
     }
   }
   progress.end();
@@ -98,12 +95,7 @@ function overlaps(one: FileEdit, other: FileEdit): boolean {
 }
 
 function countErrors(session: Session): number {
-  let errors = 0;
-  for (const { settings, sources } of session.groups()) {
-    session.workspace.setSettings(settings);
-    for (const { file } of sources) errors += diagnosticsOf(session.workspace, file).filter(({ severity }) => severity === 'error').length;
-  }
-  return errors;
+  return session.sources.reduce((errors, { file }) => errors + diagnosticsOf(session.workspace, file).filter(({ severity }) => severity === 'error').length, 0);
 }
 
 /** A file that the analyzer fails on is not changed; the report says so. */

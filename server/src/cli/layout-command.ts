@@ -5,7 +5,7 @@ import { reportHead } from './check-report.ts';
 import { defect } from './defect.ts';
 import { byFile, type Failure, shownRoot } from './inputs.ts';
 import { type ExitStatus, hasColours, type Machine } from './machine.ts';
-import { suggestion } from './near-names.ts';
+import { suggestion } from '../base/near-names.ts';
 import { printFailures } from './print-failures.ts';
 import { progressOn } from './progress.ts';
 import { layoutJson } from './render/layout-json.ts';
@@ -31,11 +31,9 @@ export async function layout(machine: Machine, options: LayoutOptions): Promise<
   const session = await Session.start(machine, options.paths, NO_FLAGS, progress);
   const failures: Failure[] = [...session.failures];
   const types: ReportedType[] = [];
-  for (const { settings, sources } of session.groups()) {
-    session.workspace.setSettings(settings);
-    const files = sources.map(({ file }) => file);
+  for (const { targets, files } of groupsOf(session, options.target)) {
     try {
-      types.push(...layoutReport(session.workspace, files, targetsOf(options, settings)));
+      types.push(...layoutReport(session.workspace, files, targets));
     } catch (error) {
       failures.push(...files.map((file) => ({ file, message: defect(error) })));
     }
@@ -50,9 +48,16 @@ export async function layout(machine: Machine, options: LayoutOptions): Promise<
   return failures.length > 0 ? 2 : 0;
 }
 
-function targetsOf(options: LayoutOptions, settings: AnalysisSettings): readonly Target[] {
-  if (options.target === 'both') return ['64', '32'];
-  return [options.target ?? settings.target];
+/** The files whose layouts are wanted for the same targets, together, in the order of the files. */
+function groupsOf(session: Session, wanted: LayoutOptions['target']): { readonly targets: readonly Target[]; readonly files: readonly string[] }[] {
+  const groups = new Map<Target | 'both', string[]>();
+  for (const source of session.sources) {
+    const target = wanted ?? session.settingsOf(source).target;
+    const group = groups.get(target);
+    if (group === undefined) groups.set(target, [source.file]);
+    else group.push(source.file);
+  }
+  return [...groups].map(([target, files]) => ({ targets: target === 'both' ? ['64', '32'] : [target], files }));
 }
 
 /** Blanks do not matter: `Pair<u8,u8>` is `Pair<u8, u8>`. The name of a generic type means its instances too. */

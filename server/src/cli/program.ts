@@ -5,13 +5,12 @@
  * status is returned.
  */
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { isRuleCode } from '../ide/index.ts';
+import { isRuleCode, RULE_LEVELS, type RuleLevels, unknownRuleMessage } from '../ide/index.ts';
 import { check, CHECK_FORMATS, type CheckOptions } from './check-command.ts';
 import { explain } from './explain-command.ts';
 import { STANDARD_INPUT } from './inputs.ts';
 import { layout, LAYOUT_FORMATS } from './layout-command.ts';
 import type { ExitStatus, Machine } from './machine.ts';
-import { LEVELS, type RuleLevels, unknownRuleMessage } from './settings.ts';
 
 const HELP_WIDTH = 100;
 
@@ -61,7 +60,7 @@ function describeCheck(program: Command, machine: Machine, finish: (status: Exit
     .addOption(new Option('--format <format>', 'how to print the report').choices(CHECK_FORMATS).default('text'))
     .addOption(new Option('--target <bits>', 'pointer width').choices(['64', '32']))
     .addOption(new Option('--stage <stage>', 'stage of the language').choices(['1', '2', '3']))
-    .addOption(new Option('--rule <CODE=LEVEL>', `set the level of a rule: ${LEVELS.join(', ')}; repeatable`).argParser(addRule))
+    .addOption(new Option('--rule <CODE=LEVEL>', `set the level of a rule: ${RULE_LEVELS.join(', ')}; repeatable`).argParser(addRule))
     .option('--hints', 'show hints in text too')
     .option('--fix', 'apply preferred fixes to the files')
     .option('--watch', 'check again whenever a file changes')
@@ -145,9 +144,9 @@ function addRule(text: string, before: RuleLevels | undefined): RuleLevels {
   const cut = text.indexOf('=');
   if (cut === -1) throw new InvalidArgumentError('It is written CODE=LEVEL, such as padding-waste=warning.');
   const [code, given] = [text.slice(0, cut), text.slice(cut + 1)];
-  const level = LEVELS.find((candidate) => candidate === given);
+  const level = RULE_LEVELS.find((candidate) => candidate === given);
   if (!isRuleCode(code)) throw new InvalidArgumentError(capitalised(unknownRuleMessage(code)));
-  if (level === undefined) throw new InvalidArgumentError(`A level is one of ${LEVELS.join(', ')}.`);
+  if (level === undefined) throw new InvalidArgumentError(`A level is one of ${RULE_LEVELS.join(', ')}.`);
   return { ...before, [code]: level };
 }
 

@@ -6,7 +6,7 @@
  */
 import { resolve } from 'node:path';
 import { structurallyEqual } from '../base/structural-equality.ts';
-import type { AnalysisSettings, Workspace } from '../ide/index.ts';
+import { type AnalysisSettings, type SettingValues, settingsOf, type Workspace } from '../ide/index.ts';
 import type { FileSurroundings } from '../items/index.ts';
 import { defect } from './defect.ts';
 import { byFile, type Failure, readInputs, shownPath, type Source } from './inputs.ts';
@@ -20,7 +20,7 @@ const MOST_NEIGHBOURS = 500;
 export class Session {
   #sources: readonly Source[] = [];
   #failures: readonly Failure[] = [];
-  #settings = new Map<string, AnalysisSettings>();
+  #settings = new Map<string, SettingValues>();
   #manifests: readonly string[] = [];
   /** The texts in the workspace, those of neighbours included. */
   readonly #open = new Map<string, string>();
@@ -57,22 +57,9 @@ export class Session {
     return [...new Set([...given.map((path) => resolve(this.machine.currentFolder, path)), ...folders, ...this.#manifests])];
   }
 
-  settingsOf(file: string): AnalysisSettings | null {
-    return this.#settings.get(file) ?? null;
-  }
-
-  /** The files that have the same settings, together: changing the settings asks everything again. */
-  groups(): { readonly settings: AnalysisSettings; readonly sources: readonly Source[] }[] {
-    const groups = new Map<string, { readonly settings: AnalysisSettings; readonly sources: Source[] }>();
-    for (const source of this.#sources) {
-      const settings = this.settingsOf(source.file);
-      if (settings === null) continue;
-      const key = JSON.stringify(settings);
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, { settings, sources: [source] });
-      else group.sources.push(source);
-    }
-    return [...groups.values()];
+  /** The settings that hold in one of the sources. */
+  settingsOf({ file }: Source): AnalysisSettings {
+    return settingsOf(this.workspace.db, file);
   }
 
   /** Another text for a file that is analysed, as a fix gives it; what is on disk stays. */
@@ -86,13 +73,13 @@ export class Session {
     const before = { failures: this.#failures, settings: this.#settings };
     const inputs = await readInputs(this.machine, this.paths);
     const reader = new SettingsReader(this.machine, this.flags);
-    const settings = new Map<string, AnalysisSettings>();
+    const settings = new Map<string, SettingValues>();
     const loose: Source[] = [];
     const wanted = new Map<string, string>();
     const surroundings = new Map<string, FileSurroundings>();
     for (const source of inputs.sources) {
-      const found = await reader.settingsIn(source.folder);
-      settings.set(source.file, found.settings);
+      const found = await reader.valuesIn(source.folder);
+      settings.set(source.file, found.values);
       wanted.set(source.file, source.text);
       if (found.isInPackage) surroundings.set(source.file, { kind: 'package' });
       else loose.push(source);
@@ -106,6 +93,7 @@ export class Session {
     }
     const { changed, defects } = this.#takeOver(wanted, progress);
     for (const [file, value] of surroundings) this.workspace.setSurroundings(file, value);
+    for (const [file, values] of settings) this.workspace.setFileSettings(file, values);
     const lost = new Set(defects.map(({ file }) => file));
     this.#sources = inputs.sources.filter(({ file }) => !lost.has(file));
     this.#settings = settings;
