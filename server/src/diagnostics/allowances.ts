@@ -1,12 +1,14 @@
 /**
- * Where the source itself silences rules: `@allow(code)` and `#[allow(code)]` before an item, a field or a variant.
- * A finding is silenced if its primary range starts inside such a node. Names of Rust's lints are understood.
+ * Where the source itself silences rules: `@allow(code)` and `#[allow(code)]` before an item, a field, a variant, a parameter,
+ * a statement, an expression or a match arm. A finding is silenced if its primary range starts inside such a node.
+ * Names of Rust's lints are understood.
  */
 import { type Database, defineQuery } from '../base/query.ts';
 import type { TextRange } from '../base/ranges.ts';
 import { structurallyEqual } from '../base/structural-equality.ts';
 import { itemNode, type ItemKey, shapeOf } from '../items/index.ts';
-import type { Attribute, Item } from '../syntax/index.ts';
+import type { Attribute } from '../syntax/index.ts';
+import { attributedNodes } from './attributed-nodes.ts';
 import { isRuleCode, RULES } from './registry.ts';
 
 /** Codes that are allowed inside a range of an item; the range is relative to the item. */
@@ -15,13 +17,17 @@ interface Allowance {
   readonly codes: readonly string[];
 }
 
-/** The item's own allowances and those of its fields and variants. Key: `ItemKey`. */
+/** The item's own allowances and those of what its text holds. Key: `ItemKey`. */
 const allowancesOf = defineQuery<readonly Allowance[]>({
   name: 'allowances',
   equals: structurallyEqual,
   compute: (db, key) => {
     const item = db.get(itemNode, key);
-    return item === null ? [] : allowances(item);
+    if (item === null) return [];
+    return attributedNodes(item).flatMap(({ range, attributes }) => {
+      const codes = attributes.flatMap(allowedCodes);
+      return codes.length === 0 ? [] : [{ range, codes }];
+    });
   },
   cycle: () => [],
 });
@@ -56,23 +62,6 @@ export function allowedNames(attribute: Attribute): AllowedName[] {
     const start = argumentStart + match.index;
     return { name: match[0], start, end: start + match[0].length };
   });
-}
-
-function allowances(item: Item): Allowance[] {
-  const found: Allowance[] = [];
-  const add = (range: TextRange, attributes: readonly Attribute[]): void => {
-    const codes = attributes.flatMap(allowedCodes);
-    if (codes.length > 0) found.push({ range, codes });
-  };
-  add({ start: 0, end: item.end - item.start }, item.attributes);
-  if (item.kind === 'struct' || item.kind === 'union') for (const field of item.body.fields) add(field, field.attributes);
-  if (item.kind === 'enum') {
-    for (const variant of item.variants) {
-      add(variant, variant.attributes);
-      for (const field of variant.body.fields) add(field, field.attributes);
-    }
-  }
-  return found;
 }
 
 function allowedCodes(attribute: Attribute): string[] {

@@ -16,6 +16,7 @@ export interface SyntaxVisitor {
   readonly path?: (path: Path, role: 'type' | 'trait' | 'value' | 'pattern' | 'struct-literal') => void;
   readonly expression?: (node: Expression) => void;
   readonly pattern?: (node: Pattern) => void;
+  readonly statement?: (node: Statement) => void;
 }
 
 export function walkItem(item: Item, visitor: SyntaxVisitor): void {
@@ -194,6 +195,7 @@ class Walk {
   }
 
   statement(statement: Statement): void {
+    this.visitor.statement?.(statement);
     switch (statement.kind) {
       case 'let':
         this.pattern(statement.pattern);

@@ -4,8 +4,8 @@
  */
 import type { Database } from '../../base/query.ts';
 import { itemNode, type ItemKey } from '../../items/index.ts';
-import type { Attribute, Item } from '../../syntax/index.ts';
 import { allowedNames } from '../allowances.ts';
+import { attributedNodes } from '../attributed-nodes.ts';
 import type { Finding } from '../finding.ts';
 import { isRuleCode } from '../registry.ts';
 
@@ -15,20 +15,8 @@ const LINT_GROUPS: ReadonlySet<string> = new Set(['warnings', 'unused', 'depreca
 export function unknownRules(db: Database, key: ItemKey): Finding[] {
   const item = db.get(itemNode, key);
   if (item === null) return [];
-  return attributesOf(item).flatMap(allowedNames).flatMap(({ name, start, end }) => {
+  return attributedNodes(item).flatMap(({ attributes }) => attributes).flatMap(allowedNames).flatMap(({ name, start, end }) => {
     if (isRuleCode(name) || name.includes('_') || name.includes('::') || LINT_GROUPS.has(name)) return [];
     return [{ code: 'unknown-rule' as const, place: { item: key, range: { start, end } }, message: `There is no rule named \`${name}\`.`, related: [], rustc: null }];
   });
-}
-
-function attributesOf(item: Item): readonly Attribute[] {
-  switch (item.kind) {
-    case 'struct':
-    case 'union':
-      return [...item.attributes, ...item.body.fields.flatMap((field) => field.attributes)];
-    case 'enum':
-      return [...item.attributes, ...item.variants.flatMap((variant) => [...variant.attributes, ...variant.body.fields.flatMap((field) => field.attributes)])];
-    default:
-      return item.attributes;
-  }
 }
