@@ -1,7 +1,7 @@
-/** *Silence this here*: `@allow(code)` in front of the field, variant or item that the finding is about. */
+/** *Silence this here*: `@allow(code)` in front of the field, variant, statement or item that the finding is about. */
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import { itemNode, itemStart } from '../../items/index.ts';
-import type { Attribute, Item } from '../../syntax/index.ts';
+import { type Attribute, type Item, walkItem } from '../../syntax/index.ts';
 import type { Fix } from '../fix.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -26,7 +26,7 @@ export function suppressFix(workspace: Workspace, file: string, diagnostic: Diag
   return { ...fix, edits: [{ file, start: at, end: at, text: `@allow(${code})${separatorAt(text, at)}` }] };
 }
 
-/** The field or variant that holds the offset, else the item itself; `start` is behind its documentation. */
+/** The field, variant or innermost statement that holds the offset, else the item itself; `start` is behind its documentation. */
 function targetOf(item: Item, offset: number): { readonly start: number; readonly attributes: readonly Attribute[] } {
   const holds = (node: { readonly start: number; readonly end: number }): boolean => node.start <= offset && offset < node.end;
   if (item.kind === 'struct' || item.kind === 'union') {
@@ -37,6 +37,15 @@ function targetOf(item: Item, offset: number): { readonly start: number; readonl
     const variant = item.variants.find(holds);
     if (variant !== undefined) return variant;
   }
+  let statement: { readonly start: number; readonly attributes: readonly Attribute[] } | null = null;
+  walkItem(item, {
+    statement: (node) => {
+      if (!holds(node)) return;
+      if (node.kind === 'let') statement = node;
+      else if (node.kind === 'expression') statement = { start: node.start, attributes: node.expression.attributes ?? [] };
+    },
+  });
+  if (statement !== null) return statement;
   const outer = item.attributes.filter((attribute) => attribute.syntax !== 'inner-attribute');
   return { start: outer[0]?.start ?? item.headStart, attributes: outer };
 }
