@@ -17,6 +17,8 @@ interface BareShape {
   readonly nested: readonly BareShape[];
   /** What a `use` brings in. */
   readonly imports: readonly ImportShape[];
+  /** The last name in the path of an impl's trait, as written; `null` for inherent impls and all other items. */
+  readonly trait: string | null;
   /** A struct that is a value too: `struct S(u8);`, `struct S;`. */
   readonly isValue: boolean;
   /** `#[cfg(..)]` stands before it: it may not be there at all. */
@@ -107,6 +109,7 @@ function bareShape(item: Item): BareShape {
     members: membersOf(item).map(bareShape),
     nested: item.nestedItems.map(bareShape),
     imports: item.kind === 'use' ? item.imports.map(importShape) : [],
+    trait: item.kind === 'impl' ? (item.trait?.segments.at(-1)?.name.text ?? null) : null,
     isValue: item.kind === 'struct' && item.body.shape !== 'record',
     isConditional: item.attributes.some((attribute) => attribute.path === 'cfg'),
     isStray: false,
@@ -114,7 +117,7 @@ function bareShape(item: Item): BareShape {
 }
 
 function statementsShape(run: LoweredChunk['statementRuns'][number]): BareShape {
-  return { kind: 'statements', name: null, segment: 'statements:', members: [], nested: run.nestedItems.map(bareShape), imports: [], isValue: false, isConditional: false, isStray: false };
+  return { kind: 'statements', name: null, segment: 'statements:', members: [], nested: run.nestedItems.map(bareShape), imports: [], trait: null, isValue: false, isConditional: false, isStray: false };
 }
 
 function importShape(entry: Extract<Item, { kind: 'use' }>['imports'][number]): ImportShape {

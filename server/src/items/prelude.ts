@@ -14,3 +14,11 @@ export const PRELUDE_TYPES: ReadonlySet<string> = new Set([
   'TryFrom', 'TryInto', 'Deref', 'DerefMut', 'Index', 'IndexMut', 'PartialEq', 'PartialOrd', 'FromIterator', 'Extend',
   'Future', 'Error', 'Fn', 'FnMut', 'FnOnce', 'Send', 'Sync', 'Sized', 'Read', 'Write', 'Format', 'AsRef', 'Borrow', 'ToOwned', 'ToString',
 ]);
+
+/** Variants that are in scope everywhere, with the enum that declares them. */
+export const PRELUDE_VARIANTS: ReadonlyMap<string, string> = new Map([
+  ['Some', 'Option'],
+  ['None', 'Option'],
+  ['Ok', 'Result'],
+  ['Err', 'Result'],
+]);

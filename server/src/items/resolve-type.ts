@@ -9,6 +9,7 @@ import { structurallyEqual } from '../base/structural-equality.ts';
 import { walkItem } from '../syntax/index.ts';
 import { itemGenerics } from './generics.ts';
 import { itemNode, lostNames, surroundings } from './inputs.ts';
+import { globTarget, isOpen, type PathResolver } from './globs.ts';
 import { fileOfItem, type ItemKey } from './item-key.ts';
 import type { ImportShape, ItemShape } from './item-tree.ts';
 import { BUILTIN_TYPES, PRELUDE_TYPES } from './prelude.ts';
@@ -110,18 +111,15 @@ function resolveName(db: Database, from: ItemKey, name: string): TypeResolution 
       if (found !== undefined) return { kind: 'item', key: found };
       const imported = resolveImport(db, from, block, name);
       if (imported !== null) return imported;
-      scopeIsOpen ||= isOpen(block);
+      scopeIsOpen ||= isOpen(db, from, block, itemResolver(db, from));
     }
     if (shape.kind === 'module') break;
   }
   const module = moduleOf(db, from);
   const inModule = shapeOf(db, from)?.kind === 'module' ? from : module;
-  const scope = db.get(moduleImports, inModule);
-  const declared = declaredNamed(db, inModule, name).types[0];
-  if (declared !== undefined) return { kind: 'item', key: declared };
-  const imported = resolveImport(db, from, scope, name);
-  if (imported !== null) return imported;
-  scopeIsOpen ||= isOpen(scope);
+  const found = db.get(moduleType, `${inModule}\n${name}`);
+  if (found !== null && found.kind !== 'incomplete') return found;
+  scopeIsOpen ||= found !== null;
   const prelude = resolvePrelude(db, from, name);
   if (prelude !== null) return scopeIsOpen && prelude.kind === 'item' ? INCOMPLETE : prelude;
   if (scopeIsOpen || isInMacroBody(db, from)) return INCOMPLETE;
@@ -129,7 +127,7 @@ function resolveName(db: Database, from: ItemKey, name: string): TypeResolution 
 }
 
 /** Whether a block around the item holds a macro that nobody understands: it may declare anything. */
-function isInMacroBody(db: Database, from: ItemKey): boolean {
+export function isInMacroBody(db: Database, from: ItemKey): boolean {
   for (let shape = shapeOf(db, from); shape !== null; shape = shape.parent === null ? null : shapeOf(db, shape.parent)) {
     if (db.get(holdsOpaqueMacro, shape.key)) return true;
   }
@@ -173,18 +171,48 @@ function resolveImport(db: Database, from: ItemKey, scope: ImportScope, name: st
   const entry = scope.imports.find((candidate) => candidate.name === name);
   if (entry !== undefined) return resolveImportPath(db, from, entry);
   for (const glob of scope.imports) {
-    const module = stdModuleOfGlob(glob);
-    const key = module === null ? undefined : stdTypesNamed(db, name).find((candidate) => fileOfItem(candidate) === module);
-    if (key !== undefined) return { kind: 'item', key };
+    const found = glob.isGlob ? resolveGlob(db, from, glob, name) : null;
+    if (found !== null) return found;
   }
   return null;
 }
 
-/** The shipped file that a glob brings in, or `null` for globs of anything else. */
-function stdModuleOfGlob(entry: ImportShape): string | null {
-  const [first, ...rest] = entry.path;
-  const module = rest.at(-1);
-  return entry.isGlob && module !== undefined && (first === 'std' || first === 'core' || first === 'alloc') ? stdFileOfModule(module) : null;
+/** What a glob says of a type's name; `null` if nothing. */
+function resolveGlob(db: Database, from: ItemKey, glob: ImportShape, name: string): TypeResolution | null {
+  const target = globTarget(db, from, glob, itemResolver(db, from));
+  if (target?.kind === 'std') {
+    const key = stdTypesNamed(db, name).find((candidate) => fileOfItem(candidate) === target.file);
+    return key === undefined ? null : { kind: 'item', key };
+  }
+  // Through its own imports as well: `use super::*` sees what the module around it imports.
+  return target?.kind === 'module' ? db.get(moduleType, `${target.key}\n${name}`) : null;
+}
+
+/**
+ * What a module declares or imports under a type's name; `null` if nothing. Modules may import each other's names with
+ * globs: in such a circle nothing is said. Key: module, line feed, name.
+ */
+const moduleType = defineQuery<TypeResolution | null>({
+  name: 'moduleType',
+  equals: structurallyEqual,
+  compute: (db, key) => {
+    const cut = key.lastIndexOf('\n');
+    const module = key.slice(0, cut) as ItemKey;
+    const name = key.slice(cut + 1);
+    const declared = declaredNamed(db, module, name).types[0];
+    if (declared !== undefined) return { kind: 'item', key: declared };
+    const scope = db.get(moduleImports, module);
+    return resolveImport(db, module, scope, name) ?? (isOpen(db, module, scope, itemResolver(db, module)) ? INCOMPLETE : null);
+  },
+  cycle: () => INCOMPLETE,
+});
+
+/** The item that a path means in type position. */
+export function itemResolver(db: Database, from: ItemKey): PathResolver {
+  return (path, isGlobal) => {
+    const resolution = resolveTypePath(db, from, path, isGlobal);
+    return resolution.kind === 'item' ? resolution.key : null;
+  };
 }
 
 function resolveImportPath(db: Database, from: ItemKey, entry: ImportShape): TypeResolution {
@@ -194,11 +222,6 @@ function resolveImportPath(db: Database, from: ItemKey, entry: ImportShape): Typ
   if (first === 'self') return resolveInModule(db, moduleOf(db, from), rest);
   if (first === 'super') return resolveInModule(db, moduleOf(db, moduleOf(db, from)), rest);
   return resolveInModule(db, moduleOf(db, from), entry.path);
-}
-
-/** Whether the scope may hold names that cannot be seen: a glob that is not the library's, or an opaque macro. */
-function isOpen(scope: ImportScope): boolean {
-  return scope.hasOpaqueMacro || scope.imports.some((entry) => entry.isGlob && stdModuleOfGlob(entry) === null);
 }
 
 function resolveInFolder(db: Database, from: ItemKey, name: string): TypeResolution {
@@ -218,6 +241,6 @@ function resolveInFolder(db: Database, from: ItemKey, name: string): TypeResolut
   }
 }
 
-function isLost(db: Database, file: string, name: string): boolean {
+export function isLost(db: Database, file: string, name: string): boolean {
   return db.get(lostNames, file).includes(name);
 }

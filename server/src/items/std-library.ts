@@ -29,13 +29,14 @@ export function stdFileOfModule(module: string): string | null {
   return source === undefined ? null : STD_SCHEME + source.file;
 }
 
-/** Types and traits of the whole shipped library by name. */
-const stdTypes = defineQuery<ReadonlyMap<string, readonly ItemKey[]>>({
-  name: 'stdTypes',
-  compute: (db) => {
+/** What the whole shipped library declares, by name. Key: the namespace. */
+const stdNames = defineQuery<ReadonlyMap<string, readonly ItemKey[]>>({
+  name: 'stdNames',
+  compute: (db, namespace) => {
     const all = new Map<string, ItemKey[]>();
     for (const { file } of stdFiles()) {
-      for (const [name, keys] of db.get(moduleScope, rootModule(file)).types) all.set(name, [...(all.get(name) ?? []), ...keys]);
+      const { types, values } = db.get(moduleScope, rootModule(file));
+      for (const [name, keys] of namespace === 'types' ? types : values) all.set(name, [...(all.get(name) ?? []), ...keys]);
     }
     return all;
   },
@@ -44,5 +45,15 @@ const stdTypes = defineQuery<ReadonlyMap<string, readonly ItemKey[]>>({
 
 /** The shipped types and traits of this name: usually one, none if there is no such type. */
 export function stdTypesNamed(db: Database, name: string): readonly ItemKey[] {
-  return db.get(stdTypes, '').get(name) ?? [];
+  return db.get(stdNames, 'types').get(name) ?? [];
+}
+
+/** The shipped free functions, constants and statics of this name: several where modules overlap (`len`, `get`, `read`). */
+export function stdValuesNamed(db: Database, name: string): readonly ItemKey[] {
+  return db.get(stdNames, 'values').get(name) ?? [];
+}
+
+/** The names of all shipped free functions, constants and statics. */
+export function stdValueNames(db: Database): readonly string[] {
+  return [...db.get(stdNames, 'values').keys()];
 }

@@ -1,0 +1,260 @@
+/**
+ * What a name in value position means, seen from inside an item; locals are not known here and come before everything else.
+ * Order (language, "Names and modules"): const parameters and `Self`, items in blocks around it, the module, its imports and
+ * globs, top-level `let`s, the prelude, then silently a free function of the library, then a unique declaration in the
+ * same folder. Where something that is not understood could supply the name the answer is `incomplete`.
+ */
+import { type Database, defineQuery } from '../base/query.ts';
+import { structurallyEqual } from '../base/structural-equality.ts';
+import { enumVariants } from './enum-variants.ts';
+import { itemGenerics } from './generics.ts';
+import { globTarget, isOpen, relativeModule } from './globs.ts';
+import { surroundings } from './inputs.ts';
+import { fileOfItem, type ItemKey } from './item-key.ts';
+import type { ImportShape } from './item-tree.ts';
+import { PRELUDE_VARIANTS } from './prelude.ts';
+import { isInMacroBody, isLost, itemResolver, resolveTypePath, type TypeResolution } from './resolve-type.ts';
+import { declaredNamed, type ImportScope, moduleImports, moduleOf, rootModule, scopeOf, shapeOf } from './scopes.ts';
+import { stdFileOfModule, stdTypesNamed, stdValuesNamed } from './std-library.ts';
+import { topLevelLets } from './top-level-lets.ts';
+
+export type ValueResolution =
+  /** A function, constant or static, or a struct with a constructor (`struct S(u8);`, `struct S;`). */
+  | { readonly kind: 'item'; readonly key: ItemKey }
+  /** `index` counts the variants of `item` itself: who takes another declaration for it looks for the name. */
+  | { readonly kind: 'variant'; readonly item: ItemKey; readonly index: number; readonly name: string }
+  | { readonly kind: 'constant-parameter'; readonly owner: ItemKey; readonly index: number; readonly name: string }
+  /** `Self` as a constructor inside this impl, trait or type declaration. */
+  | { readonly kind: 'self'; readonly owner: ItemKey }
+  /** A `let` among the file's top-level statements; `statements`: the shape that holds it. */
+  | { readonly kind: 'top-level'; readonly statements: ItemKey; readonly name: string }
+  /** `Vec::new`, `Self::MAX`, `T::default`: the names in `rest` stand behind what means `base`. */
+  | { readonly kind: 'associated'; readonly base: TypeResolution; readonly rest: readonly string[] }
+  /** Free functions of the library that share the name: which one is meant, the first argument's type says. */
+  | { readonly kind: 'several'; readonly keys: readonly ItemKey[] }
+  | { readonly kind: 'unresolved'; readonly name: string }
+  | { readonly kind: 'incomplete' };
+
+const INCOMPLETE: ValueResolution = { kind: 'incomplete' };
+
+/** @param from the item whose text holds the path; @param path its names, without generic arguments. */
+export function resolveValuePath(db: Database, from: ItemKey, path: readonly string[], isGlobal: boolean): ValueResolution {
+  return db.get(valueResolution, `${from}\n${isGlobal ? '::' : ''}${path.join('::')}`);
+}
+
+/** Key: the item, a line feed, the path. */
+const valueResolution = defineQuery<ValueResolution>({
+  name: 'valueResolution',
+  equals: structurallyEqual,
+  compute: (db, key) => {
+    const cut = key.lastIndexOf('\n');
+    const text = key.slice(cut + 1);
+    const isGlobal = text.startsWith('::');
+    return resolve(db, key.slice(0, cut) as ItemKey, (isGlobal ? text.slice(2) : text).split('::'), isGlobal);
+  },
+  cycle: () => INCOMPLETE,
+});
+
+function resolve(db: Database, from: ItemKey, path: readonly string[], isGlobal: boolean): ValueResolution {
+  const name = path.at(-1);
+  if (name === undefined || name === '') return INCOMPLETE;
+  if (path.length === 1 && !isGlobal) return resolveName(db, from, name);
+  const prefix = path.slice(0, -1);
+  if (prefix.length === 0) return INCOMPLETE;
+  if (isGlobal) return resolveStdValue(db, path[0] === 'std' ? prefix.slice(1) : prefix, name);
+  const module = relativeModule(db, from, prefix);
+  if (module !== null) return resolveInModule(db, module, name) ?? INCOMPLETE;
+  return resolveBehind(db, from, prefix, name);
+}
+
+/** `name` behind a path that leads to a module, an enum or another type. */
+function resolveBehind(db: Database, from: ItemKey, prefix: readonly string[], name: string): ValueResolution {
+  const head = resolveTypePath(db, from, prefix, false);
+  switch (head.kind) {
+    case 'item': {
+      const shape = shapeOf(db, head.key);
+      if (shape?.kind === 'module') return resolveInModule(db, head.key, name) ?? INCOMPLETE;
+      const variant = shape?.kind === 'enum' ? variantNamed(db, head.key, name) : null;
+      return variant ?? { kind: 'associated', base: head, rest: [name] };
+    }
+    case 'self': {
+      const variant = shapeOf(db, head.owner)?.kind === 'enum' ? variantNamed(db, head.owner, name) : null;
+      return variant ?? { kind: 'associated', base: head, rest: [name] };
+    }
+    case 'parameter':
+    case 'builtin':
+      return { kind: 'associated', base: head, rest: [name] };
+    case 'associated':
+      return { kind: 'associated', base: head.base, rest: [...head.rest, name] };
+    case 'unresolved':
+    case 'incomplete': {
+      const library = libraryPath(db, from, prefix);
+      return library === null ? INCOMPLETE : resolveStdValue(db, library, name);
+    }
+  }
+}
+
+/** A path to a module of the library as seen from inside it: `std::mem`, or `mem` after `use std::mem` or, silently, without. */
+function libraryPath(db: Database, from: ItemKey, prefix: readonly string[]): readonly string[] | null {
+  const [first, ...rest] = prefix;
+  if (first === undefined) return null;
+  if (isLibraryName(first)) return rest;
+  const entry = importNamed(db, from, first);
+  if (entry !== null) return isLibraryName(entry.path[0]) ? [...entry.path.slice(1), ...rest] : null;
+  const isDeclared = declaredNamed(db, moduleOf(db, from), first).types.length > 0;
+  return !isDeclared && stdFileOfModule(prefix.at(-1) ?? '') !== null ? prefix : null;
+}
+
+function isLibraryName(name: string | undefined): boolean {
+  return name === 'std' || name === 'core' || name === 'alloc';
+}
+
+/** The `use` that brings in `name` in the scopes around an item. */
+function importNamed(db: Database, from: ItemKey, name: string): ImportShape | null {
+  for (let shape = shapeOf(db, from); shape !== null && shape.kind !== 'module'; shape = shape.parent === null ? null : shapeOf(db, shape.parent)) {
+    const entry = shape.nested.length === 0 ? undefined : scopeOf(shape.nested).imports.find((candidate) => candidate.name === name);
+    if (entry !== undefined) return entry;
+  }
+  return db.get(moduleImports, moduleAround(db, from)).imports.find((candidate) => candidate.name === name) ?? null;
+}
+
+function moduleAround(db: Database, from: ItemKey): ItemKey {
+  return shapeOf(db, from)?.kind === 'module' ? from : moduleOf(db, from);
+}
+
+/** @param path the modules before the name, without `std`. */
+function resolveStdValue(db: Database, path: readonly string[], name: string): ValueResolution {
+  const type = path.at(-1);
+  const file = type === undefined ? null : stdFileOfModule(type);
+  const named = stdValuesNamed(db, name);
+  const inFile = named.filter((candidate) => fileOfItem(candidate) === file);
+  if (inFile.length > 0) return oneOf(db, inFile);
+  const [item] = file === null && type !== undefined ? stdTypesNamed(db, type) : [];
+  if (item !== undefined) return variantNamed(db, item, name) ?? { kind: 'associated', base: { kind: 'item', key: item }, rest: [name] };
+  return oneOf(db, named);
+}
+
+/** The items of one name in one place. Declarations under `#[cfg]` are alternatives, of which nobody knows the right one. */
+function oneOf(db: Database, keys: readonly ItemKey[]): ValueResolution {
+  const [first] = keys;
+  if (first === undefined) return INCOMPLETE;
+  if (keys.length === 1) return { kind: 'item', key: first };
+  if (keys.some((key) => shapeOf(db, key)?.isConditional === true)) return INCOMPLETE;
+  // In one file the first of two declarations counts; modules of the library may share a name.
+  return new Set(keys.map(fileOfItem)).size === 1 ? { kind: 'item', key: first } : { kind: 'several', keys };
+}
+
+/** What a module declares or imports under a name; `null` if nothing, `incomplete` if that cannot be seen. */
+function resolveInModule(db: Database, module: ItemKey, name: string): ValueResolution | null {
+  return db.get(moduleValue, `${module}\n${name}`);
+}
+
+/** Modules may import each other's names with globs: in such a circle nothing is said. Key: module, line feed, name. */
+const moduleValue = defineQuery<ValueResolution | null>({
+  name: 'moduleValue',
+  equals: structurallyEqual,
+  compute: (db, key) => {
+    const cut = key.lastIndexOf('\n');
+    const module = key.slice(0, cut) as ItemKey;
+    const name = key.slice(cut + 1);
+    const declared = declaredNamed(db, module, name).values;
+    if (declared.length > 0) return oneOf(db, declared);
+    const scope = db.get(moduleImports, module);
+    return resolveImport(db, module, scope, name) ?? (isOpen(db, module, scope, itemResolver(db, module)) ? INCOMPLETE : null);
+  },
+  cycle: () => INCOMPLETE,
+});
+
+function resolveName(db: Database, from: ItemKey, name: string): ValueResolution {
+  let isScopeOpen = false;
+  for (let shape = shapeOf(db, from); shape !== null; shape = shape.parent === null ? null : shapeOf(db, shape.parent)) {
+    if (name === 'Self' && ['impl', 'trait', 'struct', 'enum', 'union'].includes(shape.kind)) return { kind: 'self', owner: shape.key };
+    const parameter = itemGenerics(db, shape.key).parameters.find((candidate) => candidate.kind === 'constant' && candidate.name === name);
+    if (parameter !== undefined) return { kind: 'constant-parameter', owner: shape.key, index: parameter.index, name };
+    if (shape.nested.length > 0) {
+      const block = scopeOf(shape.nested);
+      const found = block.values.get(name);
+      if (found !== undefined) return oneOf(db, found);
+      const imported = resolveImport(db, from, block, name);
+      if (imported !== null) return imported;
+      isScopeOpen ||= isOpen(db, from, block, itemResolver(db, from));
+    }
+    if (shape.kind === 'module') break;
+  }
+  const module = moduleAround(db, from);
+  const inModule = resolveInModule(db, module, name);
+  if (inModule !== null && inModule.kind !== 'incomplete') return inModule;
+  isScopeOpen ||= inModule !== null;
+  const variant = resolvePreludeVariant(db, name);
+  if (variant !== null) return variant;
+  const statements = module === rootModule(fileOfItem(from)) ? topLevelLets(db, fileOfItem(from)).get(name) : undefined;
+  if (statements !== undefined) return { kind: 'top-level', statements, name };
+  if (isScopeOpen) return INCOMPLETE;
+  const library = stdValuesNamed(db, name);
+  if (library.length > 0) return oneOf(db, library);
+  return isInMacroBody(db, from) ? INCOMPLETE : resolveInFolder(db, from, name);
+}
+
+/** `Some`, `None`, `Ok`, `Err`: so well known that not even a glob that cannot be followed is suspected to bring in others. */
+function resolvePreludeVariant(db: Database, name: string): ValueResolution | null {
+  const owner = PRELUDE_VARIANTS.get(name);
+  const item = owner === undefined ? undefined : stdTypesNamed(db, owner)[0];
+  return item === undefined ? null : variantNamed(db, item, name);
+}
+
+function variantNamed(db: Database, item: ItemKey, name: string): ValueResolution | null {
+  const index = enumVariants(db, item).indexOf(name);
+  return index === -1 ? null : { kind: 'variant', item, index, name };
+}
+
+/** What the scope's `use` declarations say of a value's name; `null` if none brings it in. */
+function resolveImport(db: Database, from: ItemKey, scope: ImportScope, name: string): ValueResolution | null {
+  for (const entry of scope.imports) {
+    const found = entry.isGlob ? resolveGlob(db, from, entry, name) : entry.name === name ? resolveImported(db, from, entry) : null;
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** `null` where the import brings in a type only. */
+function resolveImported(db: Database, from: ItemKey, entry: ImportShape): ValueResolution | null {
+  const name = entry.path.at(-1);
+  if (name === undefined) return INCOMPLETE;
+  const found = entry.path.length === 1 ? INCOMPLETE : resolveValuePath(db, from, entry.path, entry.isGlobal);
+  if (found.kind === 'item' || found.kind === 'variant' || found.kind === 'several') return found;
+  return resolveTypePath(db, from, entry.path, entry.isGlobal).kind === 'item' ? null : INCOMPLETE;
+}
+
+function resolveGlob(db: Database, from: ItemKey, glob: ImportShape, name: string): ValueResolution | null {
+  const target = globTarget(db, from, glob, itemResolver(db, from));
+  switch (target?.kind) {
+    case 'std': {
+      const named = stdValuesNamed(db, name).filter((candidate) => fileOfItem(candidate) === target.file);
+      return named.length === 0 ? null : oneOf(db, named);
+    }
+    case 'enum':
+      return variantNamed(db, target.key, name);
+    case 'module':
+      // Through its own imports as well: `use super::*` sees what the module around it imports.
+      return resolveInModule(db, target.key, name);
+    case undefined:
+      return null;
+  }
+}
+
+function resolveInFolder(db: Database, from: ItemKey, name: string): ValueResolution {
+  const file = fileOfItem(from);
+  const around = db.get(surroundings, file);
+  switch (around.kind) {
+    case 'unknown':
+      return INCOMPLETE;
+    case 'package':
+      return isLost(db, file, name) ? INCOMPLETE : { kind: 'unresolved', name };
+    case 'folder': {
+      const candidates = around.siblings.flatMap((sibling) => declaredNamed(db, rootModule(sibling), name).values);
+      if (candidates.length === 0) return [file, ...around.siblings].some((each) => isLost(db, each, name)) ? INCOMPLETE : { kind: 'unresolved', name };
+      const [only] = candidates;
+      return candidates.length === 1 && only !== undefined ? { kind: 'item', key: only } : INCOMPLETE;
+    }
+  }
+}
