@@ -386,7 +386,12 @@ function constantArgument(place: LoweringPlace, argument: GenericArgument): Cons
   return name === undefined ? UNKNOWN_CONSTANT : resolveConstantName(place.db, place.from, name);
 }
 
-/** What an alias stands for, over its own parameters. Key: the alias. */
+/** What an alias or an associated type in an impl stands for, over its own parameters. */
+export function aliasedType(db: Database, alias: ItemKey): Type {
+  return db.get(aliasType, alias);
+}
+
+/** Key: the alias. */
 const aliasType = defineQuery<Type>({
   name: 'aliasType',
   compute: (db, key) => {
@@ -400,7 +405,7 @@ const aliasType = defineQuery<Type>({
 const implSelfType = defineQuery<Type>({
   name: 'implSelfType',
   compute: (db, key) => {
-    const item = db.get(itemNode, key);
+    const item = itemHead(db, key as ItemKey);
     return item?.kind === 'impl' ? lowerType(db, key as ItemKey, item.selfType) : unknownType('Self');
   },
   cycle: () => unknownType('Self'),
@@ -412,7 +417,7 @@ const genericDefaults = defineQuery<readonly (GenericTerm | null)[]>({
   equals: structurallyEqual,
   compute: (db, key) => {
     const from = key as ItemKey;
-    const item = db.get(itemNode, key);
+    const item = itemHead(db, from);
     const generics = item === null ? null : genericsOf(item);
     return (generics?.parameters ?? [])
       .filter((parameter) => parameter.kind !== 'lifetime')
