@@ -10,6 +10,7 @@ import {
   type InitializeResult,
   type PublishDiagnosticsParams,
   type ProtocolConnection,
+  type Registration,
   StreamMessageReader,
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
@@ -28,8 +29,14 @@ export interface LspPair {
   change(uri: string, version: number, changes: TextDocumentContentChangeEvent[]): Promise<PublishDiagnosticsParams>;
   /** Resolves with the next published diagnostics that `matches` accepts, earlier ones included. */
   published(matches: (params: PublishDiagnosticsParams) => boolean): Promise<PublishDiagnosticsParams>;
+  /** All that was published, in the order in which it came. */
+  readonly history: readonly PublishDiagnosticsParams[];
   /** What the server logged as errors: an empty list means that no feature threw. */
   readonly errors: readonly string[];
+  /** What the server logged as warnings. */
+  readonly warnings: readonly string[];
+  /** What the server asked to be told of. */
+  readonly registrations: readonly Registration[];
   close(): Promise<void>;
 }
 
@@ -56,6 +63,8 @@ export async function startLspPair(options: LspPairOptions = {}): Promise<LspPai
   const history: PublishDiagnosticsParams[] = [];
   const waiting: { matches: (params: PublishDiagnosticsParams) => boolean; resolve: (params: PublishDiagnosticsParams) => void }[] = [];
   const errors: string[] = [];
+  const warnings: string[] = [];
+  const registrations: Registration[] = [];
   client.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
     history.push(params);
     for (const waiter of waiting.slice()) {
@@ -66,8 +75,12 @@ export async function startLspPair(options: LspPairOptions = {}): Promise<LspPai
   });
   client.onNotification('window/logMessage', (params: { type: number; message: string }) => {
     if (params.type === 1) errors.push(params.message);
+    if (params.type === 2) warnings.push(params.message);
   });
-  client.onRequest('client/registerCapability', () => null);
+  client.onRequest('client/registerCapability', (params: { readonly registrations: readonly Registration[] }) => {
+    registrations.push(...params.registrations);
+    return null;
+  });
   client.onRequest('workspace/configuration', () => [options.configuration?.() ?? null]);
   startServer(server, options.host ?? emptyHost, () => Promise.resolve(assets), 'test');
   client.listen();
@@ -85,7 +98,10 @@ export async function startLspPair(options: LspPairOptions = {}): Promise<LspPai
   return {
     client,
     initialized,
+    history,
     errors,
+    warnings,
+    registrations,
     published,
     open: async (uri, text) => {
       const params: DidOpenTextDocumentParams = { textDocument: { uri, languageId: 'aster', version: 1, text } };

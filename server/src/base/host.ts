@@ -1,7 +1,7 @@
 /** What the analyzer asks of the machine it runs on, as seen by the server: files by URI, and time. Nothing below `host` does IO itself. */
 
-/** `siblings` are URIs of the other `.ast` files in the same folder. */
-export type FolderAnswer = { readonly kind: 'unknown' } | { readonly kind: 'package' } | { readonly kind: 'folder'; readonly siblings: readonly string[] };
+/** `siblings` are URIs of the other `.ast` files in the same folder, `manifest` is that of the nearest `aster.toml` in or above it. */
+export type FolderAnswer = { readonly kind: 'unknown' } | { readonly kind: 'package'; readonly manifest: string } | { readonly kind: 'folder'; readonly siblings: readonly string[] };
 
 export interface Host {
   /** The text of a file on disk; `null` if it is not there, not UTF-8, or too large to be source. */

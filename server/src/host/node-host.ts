@@ -33,7 +33,8 @@ async function readSource(path: string): Promise<string | null> {
 
 async function lookAround(path: string): Promise<FolderAnswer> {
   const folder = dirname(path);
-  if ((await nodeFiles.manifestAbove(folder)) !== null) return { kind: 'package' };
+  const manifest = await nodeFiles.manifestAbove(folder);
+  if (manifest !== null) return { kind: 'package', manifest: URI.file(manifest).toString() };
   const sources = await nodeFiles.sourcesBeside(folder);
   if (sources === null) return { kind: 'unknown' };
   return { kind: 'folder', siblings: sources.filter((sibling) => sibling !== path).map((sibling) => URI.file(sibling).toString()) };

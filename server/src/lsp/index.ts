@@ -2,25 +2,29 @@
  * The face of the server: a connection and a host in, a running language server out.
  * The only room that knows the protocol. Nothing here analyses; every handler converts, asks `ide`, and converts back.
  */
-import { type Connection, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, FileChangeType, type InitializeParams, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
+import { type Connection, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, type InitializeParams, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
 import type { Host } from '../base/host.ts';
 import { Workspace } from '../ide/index.ts';
 import type { ParserAssets } from '../syntax/index.ts';
 import { asRecord, isTheme, readClientProfile } from './client-profile.ts';
-import { fileOf, STD_SCHEME } from './documents.ts';
+import { STD_SCHEME } from './documents.ts';
 import { CODE_ACTION_KINDS, codeActions } from './handlers/code-action.ts';
 import { definitionAt } from './handlers/definition.ts';
 import { hoverAt } from './handlers/hover.ts';
 import { folding, outline, SEMANTIC_LEGEND, tokens } from './handlers/structure.ts';
 import type { ThemeChangedMethod } from './protocol.ts';
 import { Session } from './session.ts';
-import { lookAround, readFromDisk } from './surroundings.ts';
+import { Surroundings } from './surroundings.ts';
+
+/** Sources, and the settings of packages, whichever way their name is spelt. */
+const WATCHED = ['**/*.ast', '**/aster.toml', '**/Aster.toml'];
 
 const THEME_CHANGED: ThemeChangedMethod = 'aster/themeChanged';
 
 /** @param assets loads the wasm files; asked once, at `initialize`. @param version of the product, for `serverInfo`. */
 export function startServer(connection: Connection, host: Host, assets: () => Promise<ParserAssets>, version: string): void {
   let session: Session | null = null;
+  let surroundings: Surroundings | null = null;
   /** Before `initialize` and after `shutdown` there is nothing to say. */
   const answer = <T>(feature: string, uri: string, fallback: T, action: (open: Session) => T): T => {
     const open = session;
@@ -31,13 +35,14 @@ export function startServer(connection: Connection, host: Host, assets: () => Pr
     const workspace = await Workspace.create(await assets());
     session = new Session(connection, workspace, host, readClientProfile(params));
     session.applySettings(session.profile.initialSettings);
+    surroundings = new Surroundings(session);
     return { capabilities: capabilities(), serverInfo: { name: 'aster-analyzer', version } };
   });
 
   connection.onInitialized(async () => {
     if (session === null) return;
     const { profile } = session;
-    if (profile.watchesFiles) await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.ast' }] });
+    if (profile.watchesFiles) await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: WATCHED.map((globPattern) => ({ globPattern })) });
     if (profile.configuration) {
       await connection.client.register(DidChangeConfigurationNotification.type, { section: 'aster' });
       await pullSettings(session);
@@ -51,11 +56,12 @@ export function startServer(connection: Connection, host: Host, assets: () => Pr
   });
 
   connection.onDidOpenTextDocument(({ textDocument }) => {
-    if (session === null) return;
+    if (session === null || surroundings === null) return;
     const startedAt = host.now();
     session.documents.open(textDocument.uri, textDocument.version, textDocument.text);
+    const looked = surroundings.opened(textDocument.uri);
     session.publish(textDocument.uri, startedAt);
-    inBackground(connection, lookAround(session, textDocument.uri));
+    inBackground(connection, looked);
   });
 
   connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
@@ -67,19 +73,14 @@ export function startServer(connection: Connection, host: Host, assets: () => Pr
   });
 
   connection.onDidCloseTextDocument(({ textDocument }) => {
-    if (session === null) return;
+    if (session === null || surroundings === null) return;
     session.documents.close(textDocument.uri);
     session.unpublish(textDocument.uri);
-    // Others may still use what is on disk.
-    inBackground(connection, readFromDisk(session, textDocument.uri).then(() => session?.refreshOthers(null)));
+    inBackground(connection, surroundings.closed(textDocument.uri));
   });
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    const current = session;
-    if (current === null) return;
-    const reads = changes.filter((change) => !current.documents.has(fileOf(change.uri))).map((change) => (change.type === FileChangeType.Deleted ? Promise.resolve(current.workspace.close(fileOf(change.uri))) : readFromDisk(current, change.uri)));
-    // A file that came or went changes what stands beside the open ones.
-    inBackground(connection, Promise.all(reads).then(() => Promise.all(current.documents.all.map(([, document]) => lookAround(current, document.uri)))));
+    if (surroundings !== null) inBackground(connection, surroundings.changedOnDisk(changes));
   });
 
   connection.onNotification(THEME_CHANGED, (params: unknown) => {
@@ -104,6 +105,7 @@ export function startServer(connection: Connection, host: Host, assets: () => Pr
   connection.onShutdown(() => {
     session?.close();
     session = null;
+    surroundings = null;
   });
 
   connection.listen();

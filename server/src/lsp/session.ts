@@ -6,7 +6,7 @@ import type { Connection, DocumentUri } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Host } from '../base/host.ts';
 import { structurallyEqual } from '../base/structural-equality.ts';
-import { type Diagnostic, fileDiagnostics, type Workspace } from '../ide/index.ts';
+import { type Diagnostic, fileDiagnostics, settingsOf, type Workspace } from '../ide/index.ts';
 import type { ClientProfile } from './client-profile.ts';
 import { toDiagnostic } from './convert.ts';
 import { Documents, fileOf } from './documents.ts';
@@ -49,7 +49,7 @@ export class Session {
     if (document === null) return;
     const file = fileOf(uri);
     this.#publishDocument(file, document, true);
-    const { stage, target } = this.settings.analysis;
+    const { stage, target } = settingsOf(this.workspace.db, file);
     const status: AnalysisStatusParameters = { uri, version: document.version, milliseconds: this.host.now() - startedAt, target, stage };
     void this.connection.sendNotification(STATUS, status);
     this.refreshOthers(file);
