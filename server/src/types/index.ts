@@ -18,3 +18,5 @@ export { functionSignature, type FunctionSignature, type SignatureParameter } fr
 export { instantiate, instantiateConstant, instantiateTerm, instantiateTrait, type OwnerArguments, substitute, substituteConstant, type Substitution } from './substitute.ts';
 export type * from './body/typed-body.ts';
 export type * from './body/typed-pattern.ts';
+export { typedBody } from './body/infer-body.ts';
+export { type BodyVisitor, walkBody, walkExpression } from './body/walk-body.ts';

@@ -1,0 +1,122 @@
+/** Calls of functions, of constructors and of values that can be called. */
+import type { CallExpression, Expression, PathExpression } from '../../../syntax/index.ts';
+import { type Type } from '../../type.ts';
+import { inferArgument } from '../arguments.ts';
+import { callableSignature } from '../callable.ts';
+import { type Inference, sayIncomplete, unknownHere } from '../inference.ts';
+import { head, rangeOf, typeOf } from '../nodes.ts';
+import { settlePending } from '../obligations.ts';
+import { type Constructed, fieldTypeOf, type PathMeaning, pathMeaning } from '../path-meaning.ts';
+import { type OpenSignature, openSignature } from '../signatures.ts';
+import type { CallNode, Callee, TypedExpression } from '../typed-body.ts';
+import { localOf, sayUnresolved, valueOf } from './paths.ts';
+
+export function inferCall(inference: Inference, node: CallExpression, expected: Type | null): TypedExpression {
+  if (node.callee.kind !== 'path') return callValue(inference, node, inference.walk.expression(inference, node.callee, null), expected);
+  const local = localOf(inference, node.callee);
+  if (local !== null) return callValue(inference, node, local, expected);
+  return callMeaning(inference, node, node.callee, pathMeaning(inference, node.callee.path), expected);
+}
+
+function callMeaning(inference: Inference, node: CallExpression, callee: PathExpression, meaning: PathMeaning, expected: Type | null): TypedExpression {
+  switch (meaning.kind) {
+    case 'struct':
+    case 'variant':
+      return meaning.shape === 'tuple' ? callConstructor(inference, node, meaning, expected) : callUnknown(inference, node);
+    case 'function': {
+      const signature = openSignature(inference, meaning.item, meaning.arguments);
+      return signature === null ? callUnknown(inference, node) : callFunction(inference, node, signature, expected);
+    }
+    case 'constant':
+    case 'static':
+      return callValue(inference, node, valueOf(inference, callee, meaning), expected);
+    case 'unresolved':
+      sayUnresolved(inference, meaning);
+      return callUnknown(inference, node);
+    case 'associated':
+    case 'overlapping':
+    case 'unknown':
+      return callUnknown(inference, node);
+  }
+}
+
+/** The place in the text that a message about the call points at. */
+function nameRangeOf(node: CallExpression): CallNode['nameRange'] {
+  const last = node.callee.kind === 'path' ? node.callee.path.segments.at(-1) : undefined;
+  return rangeOf(last?.name ?? node.callee);
+}
+
+function finished(inference: Inference, node: CallExpression, callee: Callee, values: readonly TypedExpression[], result: Type): TypedExpression {
+  const diverges = inference.variables.shallow(result).kind === 'never';
+  return { kind: 'call', ...head(node, result), callee, arguments: values, syntax: 'call', nameRange: nameRangeOf(node), diverges };
+}
+
+/** Nothing is known of the callee: its arguments are read by themselves, and become unknown (O15). */
+export function callUnknown(inference: Inference, node: CallExpression): TypedExpression {
+  const values = node.arguments.map((argument) => inference.walk.expression(inference, argument, null));
+  sayIncomplete(inference, nameRangeOf(node), 'This call is not resolved');
+  return finished(inference, node, { kind: 'unknown' }, values, unknownHere());
+}
+
+function callFunction(inference: Inference, node: CallExpression, signature: OpenSignature, expected: Type | null): TypedExpression {
+  const { declared, generics, parameters, result } = signature;
+  if (declared.takesAnything) {
+    const values = node.arguments.map((argument) => inference.walk.expression(inference, argument, null));
+    return { kind: 'format', ...head(node, result), name: declared.name, arguments: values, diverges: inference.variables.shallow(result).kind === 'never' };
+  }
+  checkCount(inference, node, signature);
+  const values = inferArguments(inference, node.arguments, parameters, result, expected);
+  return finished(inference, node, { kind: 'function', item: declared.item, name: declared.name, generics, isVirtual: false }, values, result);
+}
+
+function checkCount(inference: Inference, node: CallExpression, { declared, parameters }: OpenSignature): void {
+  const found = node.arguments.length;
+  const isRight = declared.isVariadic ? found >= parameters.length : found === parameters.length;
+  if (isRight || node.arguments.some((argument) => argument.kind === 'error')) return;
+  inference.problems.push({ kind: 'wrong-argument-count', range: rangeOf(node.callee), callee: declared.name, item: declared.item, expected: parameters.length, found, isMethod: false });
+}
+
+function callConstructor(inference: Inference, node: CallExpression, of: Constructed, expected: Type | null): TypedExpression {
+  const parameters = of.fields.map((_field, index) => fieldTypeOf(inference, of, index));
+  if (parameters.length !== node.arguments.length && !of.isIncomplete && !node.arguments.some((argument) => argument.kind === 'error')) {
+    inference.problems.push({ kind: 'wrong-argument-count', range: rangeOf(node.callee), callee: of.name, item: of.item, expected: parameters.length, found: node.arguments.length, isMethod: false });
+  }
+  const values = inferArguments(inference, node.arguments, parameters, of.type, expected);
+  return finished(inference, node, { kind: 'constructor', item: of.item, variant: of.variant, name: of.name }, values, of.type);
+}
+
+/** Closures are read after the other arguments, which say what they are given. */
+export function inferArguments(inference: Inference, nodes: readonly Expression[], parameters: readonly Type[], result: Type, expected: Type | null): TypedExpression[] {
+  const wishes = wishedParameters(inference, parameters, result, expected);
+  const values: TypedExpression[] = [];
+  for (const closures of [false, true]) {
+    if (closures && !nodes.some((node) => node.kind === 'closure')) break;
+    if (closures) settlePending(inference);
+    nodes.forEach((node, index) => {
+      if ((node.kind === 'closure') !== closures) return;
+      const parameter = parameters[index];
+      values[index] = parameter === undefined ? inference.walk.expression(inference, node, null) : inferArgument(inference, node, parameter, wishes?.[index] ?? null);
+    });
+  }
+  return values;
+}
+
+/** What the parameters are if the result is what the surroundings wish for; nothing is decided by that. */
+function wishedParameters(inference: Inference, parameters: readonly Type[], result: Type, expected: Type | null): readonly Type[] | null {
+  const { variables } = inference;
+  if (expected === null || parameters.length === 0 || variables.shallow(expected).kind === 'infer') return null;
+  const before = variables.snapshot();
+  const wishes = variables.unify(result, expected) ? parameters.map((parameter) => variables.resolve(parameter)) : null;
+  variables.rollback(before);
+  return wishes;
+}
+
+function callValue(inference: Inference, node: CallExpression, callee: TypedExpression, expected: Type | null): TypedExpression {
+  const signature = callableSignature(inference, callee.type);
+  if (signature === null) {
+    const values = node.arguments.map((argument) => inference.walk.expression(inference, argument, null));
+    return finished(inference, node, { kind: 'value', callee, takes: 'shared' }, values, unknownHere());
+  }
+  const values = inferArguments(inference, node.arguments, signature.parameters, signature.result, expected);
+  return finished(inference, node, { kind: 'value', callee, takes: typeOf(inference, callee).kind === 'closure' ? 'mutable' : 'shared' }, values, signature.result);
+}

@@ -1,0 +1,38 @@
+/** Closures: parts of the body around them, with parameters that what is expected of them says. */
+import type { ClosureExpression } from '../../../syntax/index.ts';
+import type { Type } from '../../type.ts';
+import { callableSignature } from '../callable.ts';
+import { coerce } from '../coerce.ts';
+import { build, type Inference } from '../inference.ts';
+import { head, rangeOf } from '../nodes.ts';
+import { checkPattern } from '../patterns.ts';
+import type { TypedExpression } from '../typed-body.ts';
+import { writtenType } from '../written-types.ts';
+
+export function inferClosure(inference: Inference, node: ClosureExpression, expected: Type | null): TypedExpression {
+  const wish = expected === null ? null : callableSignature(inference, expected);
+  const parameters = node.parameters.map((parameter, index) => {
+    const wished = wish?.parameters[index];
+    if (parameter.type === null) return wished ?? inference.variables.fresh();
+    const written = writtenType(inference, parameter.type);
+    if (wished !== undefined) inference.variables.tryUnify(written, wished);
+    return written;
+  });
+  const result = node.result === null ? (wish?.result ?? inference.variables.fresh()) : writtenType(inference, node.result);
+  inference.closures.set(node.id, { parameters, result });
+  const { diverges, frame, targets } = inference;
+  Object.assign(inference, { diverges: false, frame: { result }, targets: [] });
+  const mark = inference.scopes.enter();
+  inference.closureLocals.push([]);
+  const typed = node.parameters.map((parameter, index) => {
+    const type = parameters[index] ?? inference.variables.fresh();
+    return { pattern: checkPattern(inference, parameter.pattern, type, 'parameter'), type, range: rangeOf(parameter) };
+  });
+  const body = coerce(inference, inference.walk.expression(inference, node.body, result), result);
+  inference.scopes.leave(mark);
+  const locals = inference.closureLocals.pop() ?? [];
+  inference.closureLocals.at(-1)?.push(...locals);
+  Object.assign(inference, { diverges, frame, targets });
+  const type = build({ kind: 'closure', owner: inference.item, source: node.id });
+  return { kind: 'closure', ...head(node, type), isMove: node.isMove, isAsync: node.isAsync, parameters: typed, body, locals };
+}

@@ -1,0 +1,61 @@
+/** `value.name`, `value.0` and `value[index]`: places inside of places. */
+import type { FieldExpression, IndexExpression } from '../../../syntax/index.ts';
+import { typeDeclaration } from '../../declaration-queries.ts';
+import { instantiate } from '../../substitute.ts';
+import { primitive, type Type } from '../../type.ts';
+import { autoderef } from '../autoderef.ts';
+import { coerce } from '../coerce.ts';
+import { type Inference, typeArgument, unknownHere } from '../inference.ts';
+import { indexOutput } from '../indexing.ts';
+import { head, rangeOf, typeOf, unknownNode } from '../nodes.ts';
+import { normalize } from '../projections.ts';
+import type { TypedExpression } from '../typed-body.ts';
+
+export function inferField(inference: Inference, node: FieldExpression): TypedExpression {
+  const receiver = inference.walk.expression(inference, node.receiver, null);
+  const { field } = node;
+  if (field === null) return unknownNode(node, [receiver]);
+  for (const step of autoderef(inference, receiver)) {
+    const found = fieldOf(inference, step.type, field.text);
+    if (found === null) continue;
+    return { kind: 'field', ...head(node, found.type), base: step.apply(), index: found.index, name: field.text, nameRange: rangeOf(field) };
+  }
+  return unknownNode(node, [receiver]);
+}
+
+/** The field of a struct, union or tuple; `null` if it has none of that name. */
+export function fieldOf(inference: Inference, type: Type, name: string): { readonly index: number; readonly type: Type } | null {
+  if (type.kind === 'tuple') {
+    const index = /^\d+$/u.test(name) ? Number(name) : -1;
+    const element = type.elements[index];
+    return element === undefined ? null : { index, type: element };
+  }
+  if (type.kind !== 'adt') return null;
+  const declaration = inference.db.get(typeDeclaration, type.item);
+  if (declaration === null || declaration.kind === 'enum') return null;
+  const index = declaration.fields.findIndex((field) => field.name === name);
+  const field = declaration.fields[index];
+  return field === undefined ? null : { index, type: normalize(inference, instantiate(field.type, [{ owner: type.item, arguments: type.arguments, self: null }])) };
+}
+
+export function inferIndex(inference: Inference, node: IndexExpression): TypedExpression {
+  const base = inference.walk.expression(inference, node.receiver, null);
+  const index = inference.walk.expression(inference, node.index, null);
+  const key = typeOf(inference, index);
+  const isNumber = (key.kind === 'infer' && key.of === 'integer') || key === USIZE;
+  for (const step of autoderef(inference, base)) {
+    const { type } = step;
+    if (type.kind === 'unknown' || type.kind === 'infer') break;
+    if (isNumber && (type.kind === 'array' || type.kind === 'slice')) {
+      return { kind: 'index', ...head(node, type.element), base: step.apply(), index: coerce(inference, index, USIZE), overloaded: null };
+    }
+    if (isNumber && type.kind === 'adt' && type.item === inference.known.Vec?.key) {
+      return { kind: 'index', ...head(node, typeArgument(type)), base: step.apply(), index: coerce(inference, index, USIZE), overloaded: 'shared' };
+    }
+    const output = indexOutput(inference, type, key);
+    if (output !== null) return { kind: 'index', ...head(node, output), base: step.apply(), index, overloaded: 'shared' };
+  }
+  return unknownNode(node, [base, index], unknownHere());
+}
+
+const USIZE = primitive('usize');

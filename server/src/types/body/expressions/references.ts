@@ -1,0 +1,62 @@
+/** `&`, `*`, `-`, `!`, `~`, `as`, `?` and `.await`: expressions with one operand. */
+import type { AwaitExpression, CastExpression, DereferenceExpression, ReferenceExpression, TryExpression, UnaryExpression } from '../../../syntax/index.ts';
+import type { Type } from '../../type.ts';
+import { dereferenced } from '../deref.ts';
+import { build, type Inference, referenceTo, typeArgument, unknownHere } from '../inference.ts';
+import { head, typeOf, unknownNode, useMutably } from '../nodes.ts';
+import { operatorCall } from '../operator-traits.ts';
+import { projectionOf } from '../projections.ts';
+import type { TypedExpression } from '../typed-body.ts';
+import { writtenType } from '../written-types.ts';
+
+export function inferReference(inference: Inference, node: ReferenceExpression, expected: Type | null): TypedExpression {
+  const wish = expected === null ? null : inference.variables.shallow(expected);
+  const target = wish?.kind === 'reference' || wish?.kind === 'pointer' ? inference.variables.shallow(wish.target) : null;
+  // What has no size of its own is not asked of the operand: it is made by the coercion.
+  const operand = inference.walk.expression(inference, node.operand, target?.kind === 'dynamic' || target?.kind === 'str' ? null : target);
+  if (node.isMutable) useMutably(operand);
+  const type = node.isRaw ? build({ kind: 'pointer', isMutable: node.isMutable, target: operand.type }) : referenceTo(operand.type, node.isMutable);
+  return { kind: 'borrow', ...head(node, type), operand, isMutable: node.isMutable, isRaw: node.isRaw };
+}
+
+export function inferDereference(inference: Inference, node: DereferenceExpression): TypedExpression {
+  const operand = inference.walk.expression(inference, node.operand, null);
+  const type = typeOf(inference, operand);
+  if (type.kind === 'pointer') return { kind: 'dereference', ...head(node, type.target), operand, through: 'pointer' };
+  const step = dereferenced(inference, type);
+  if (step === null) return { kind: 'dereference', ...head(node, unknownHere()), operand, through: 'unknown' };
+  return { kind: 'dereference', ...head(node, step.type), operand, through: step.through };
+}
+
+export function inferUnary(inference: Inference, node: UnaryExpression, expected: Type | null): TypedExpression {
+  const operand = inference.walk.expression(inference, node.operand, expected);
+  const type = typeOf(inference, operand);
+  const plain = type.kind === 'reference' ? inference.variables.shallow(type.target) : type;
+  if (plain.kind === 'primitive' || plain.kind === 'infer' || plain.kind === 'never') return { kind: 'unary', ...head(node, plain), operator: node.operator, operand, overload: null };
+  const call = plain.kind === 'unknown' ? null : operatorCall(inference, node.operator === '-' ? 'Neg' : 'Not', operand, null);
+  return { kind: 'unary', ...head(node, call?.result ?? unknownHere()), operator: node.operator, operand, overload: call?.callee ?? null };
+}
+
+export function inferCast(inference: Inference, node: CastExpression): TypedExpression {
+  const target = writtenType(inference, node.type);
+  const operand = inference.walk.expression(inference, node.operand, target);
+  if (inference.variables.shallow(target).kind === 'infer') inference.variables.tryUnify(target, operand.type);
+  return { kind: 'cast', ...head(node, target), operand };
+}
+
+/** The value of an `Option` or `Result`; what else there is leaves the function. */
+export function inferTry(inference: Inference, node: TryExpression): TypedExpression {
+  const operand = inference.walk.expression(inference, node.operand, null);
+  const type = typeOf(inference, operand);
+  const { known } = inference;
+  if (type.kind === 'adt' && (type.item === known.Option?.key || type.item === known.Result?.key)) return { kind: 'try', ...head(node, typeArgument(type)), operand };
+  return { kind: 'try', ...head(node, unknownHere()), operand };
+}
+
+export function inferAwait(inference: Inference, node: AwaitExpression): TypedExpression {
+  const operand = inference.walk.expression(inference, node.operand, null);
+  const type = typeOf(inference, operand);
+  if (type.kind === 'unknown') return unknownNode(node, [operand]);
+  return { kind: 'await', ...head(node, projectionOf(inference, type, inference.known.Future, 'Output') ?? unknownHere()), operand };
+}
+
