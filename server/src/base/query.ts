@@ -1,13 +1,15 @@
 /**
- * The query table: memory for pure functions that depend on each other, with red/green re-validation.
+ * The query table: memory for pure functions that depend on each other. Changes are pushed, values are pulled.
  *
  * An *input* is set from outside; a *query* computes a value from inputs and other queries and never reads anything else.
- * After an input changed, a memo is valid if none of what it read has changed since it was verified; a recomputed
- * value that equals the old one keeps its old change stamp, so that its readers stay valid (early cutoff).
+ * Setting an input marks every memo that read it, directly or through others, as *dirty*; nothing is computed then.
+ * Who asks for a memo that is not dirty gets it at once, however many others there are: the cost of a change follows what
+ * it touches, not what the table holds. A dirty memo is valid if none of what it read has changed since it was verified; a
+ * recomputed value that equals the old one keeps its old change stamp, so that its readers stay valid (early cutoff).
  * A query that reads itself, directly or through others, is in a *cycle* and has its declared fallback as its value, and so
  * has every other member of the cycle: the answer does not depend on where the cycle was entered.
- * Synchronous and pull-based: nothing runs until it is asked for. Invariant: for the same inputs, a table that lived
- * through any history of changes answers as a fresh one.
+ * Invariants: for the same inputs, a table that lived through any history of changes answers as a fresh one; whoever read a
+ * dirty memo is dirty as well, which is why marking may stop there.
  */
 
 /** A cell of the outside world: file texts, settings. Reading one that was never set gives `initial`. */
@@ -47,11 +49,19 @@ interface Slot {
   value: unknown;
   /** The revision in which `value` last became another value. */
   changedAt: number;
-  /** The revision for which `value` is known to be right. */
+  /** The revision for which `value` was last found to be right. While the slot is not dirty, it still is. */
   verifiedAt: number;
+  /** The revision in which it was last asked for from outside; 0 for what only other queries read. */
+  askedAt: number;
+  /** What it read when it was last computed, in that order. */
   dependencies: readonly Slot[];
-  /** Whether all inputs below were set with `durable`; such a memo is re-verified only after a durable change. */
+  /** The memos that have it among their dependencies. */
+  readers: Set<Slot> | null;
+  /** Something below may have changed since `verifiedAt`. */
+  isDirty: boolean;
+  /** Whether all inputs below were set with `durable`; a sweep keeps such a memo though nobody asks for it. */
   durable: boolean;
+  /** `empty` before the first value and after a failure; an input always has a value. */
   state: 'empty' | 'running' | 'done';
   /** It reads itself, directly or through others: its value is the fallback. */
   inCycle: boolean;
@@ -61,12 +71,12 @@ interface Slot {
 
 interface Frame {
   readonly slot: Slot;
-  readonly reads: Set<Slot>;
+  /** `null` while the memo is only verified: then nothing new is read. */
+  readonly reads: Set<Slot> | null;
 }
 
 export class Database {
   #revision = 1;
-  #durableRevision = 1;
   readonly #slots = new Map<Input<unknown> | Query<unknown>, Map<string, Slot>>();
   readonly #stack: Frame[] = [];
   #sweptAt = 1;
@@ -76,26 +86,32 @@ export class Database {
     return this.#revision;
   }
 
-  /** Sets an input. `durable` is for what hardly ever changes, such as the shipped library's sources. */
+  /**
+   * Sets an input. `durable` is for what hardly ever changes, such as the shipped library's sources.
+   * Cost: the memos that depend on it and are not dirty yet.
+   */
   set<V>(input: Input<V>, key: string, value: V, durable = false): void {
-    if (this.#stack.length > 0) throw new Error(`Input ${input.name} was set while a query ran`);
+    this.#demandIdle(`Input ${input.name} was set`);
     const slot = this.#slot(input as Input<unknown>, key);
-    if (slot.state === 'done' && input.equals(slot.value as V, value)) return;
+    if (input.equals(slot.value as V, value)) return;
     this.#revision += 1;
-    // A slot that turns from durable to volatile (or back) must be noticed by durable memos as well.
-    if (durable || slot.durable) this.#durableRevision = this.#revision;
-    Object.assign(slot, { value, durable, changedAt: this.#revision, verifiedAt: this.#revision, state: 'done' });
+    slot.value = value;
+    slot.durable = durable;
+    slot.changedAt = this.#revision;
+    markReaders(slot);
   }
 
   /** The value of an input or a query for this revision. */
   get<V>(source: Input<V> | Query<V>, key: string): V {
     const slot = this.#slot(source as Input<unknown> | Query<unknown>, key);
-    this.#stack.at(-1)?.reads.add(slot);
+    const frame = this.#stack.at(-1);
+    if (frame === undefined) slot.askedAt = this.#revision;
+    else frame.reads?.add(slot);
     if (slot.state === 'running') {
       this.#closeCycle(slot);
       return (slot.source as Query<V>).cycle(key);
     }
-    this.#bringUpToDate(slot);
+    if (needsWork(slot)) this.#bringUpToDate(slot);
     const head = runningHead(slot);
     if (head !== null) this.#closeCycle(head);
     return slot.value as V;
@@ -103,38 +119,49 @@ export class Database {
 
   /** Forgets every memo (and input) whose key `matches`; queries come back when asked, inputs as their initial value. */
   evict(matches: (key: string, kind: 'input' | 'query') => boolean): void {
-    let any = false;
-    let anyDurable = false;
+    this.#demandIdle('Something was evicted');
+    const evicted: Slot[] = [];
     for (const slots of this.#slots.values()) {
       for (const [key, slot] of slots) {
         if (!matches(key, slot.source.kind)) continue;
         slots.delete(key);
-        any = true;
-        anyDurable ||= slot.durable;
-        // Readers hold the slot object: it must look changed to them.
-        Object.assign(slot, { changedAt: this.#revision + 1, state: 'empty', dependencies: [], durable: false });
+        evicted.push(slot);
       }
     }
-    if (any) this.#revision += 1;
-    if (anyDurable) this.#durableRevision = this.#revision;
+    if (evicted.length === 0) return;
+    this.#revision += 1;
+    for (const slot of evicted) {
+      // Readers hold the slot object: it must look changed to them.
+      slot.changedAt = this.#revision;
+      slot.state = 'empty';
+      markReaders(slot);
+      link(slot, NOTHING);
+    }
   }
 
   /**
-   * Drops the memos that nobody has asked for since the sweep before, and the inputs that hold nothing and that nobody
-   * reads: what stays behind when items are renamed. Durable memos are kept. Changes no answer. Cost: the whole table.
+   * Drops the memos that nobody has asked for since the sweep before, neither from outside nor for the sake of what was, and
+   * the inputs that hold nothing and that nobody reads: what stays behind when items are renamed. Durable memos are kept.
+   * Changes no answer. Cost: the whole table.
    */
   sweep(): void {
-    const read = new Set<Slot>();
-    for (const slots of this.#slots.values()) {
-      for (const [key, slot] of slots) {
-        // What a memo read was brought up to date with it, so that no memo outlives what it rests on.
-        if (slot.source.kind === 'query' && !slot.durable && slot.verifiedAt < this.#sweptAt) slots.delete(key);
-        else for (const dependency of slot.dependencies) read.add(dependency);
-      }
+    const kept = new Set<Slot>();
+    const pending: Slot[] = [];
+    for (const [source, slots] of this.#slots) {
+      if (source.kind === 'query') for (const slot of slots.values()) if (slot.durable || slot.askedAt >= this.#sweptAt) pending.push(slot);
+    }
+    // No memo outlives what it rests on.
+    for (let slot = pending.pop(); slot !== undefined; slot = pending.pop()) {
+      if (kept.has(slot)) continue;
+      kept.add(slot);
+      for (const dependency of slot.dependencies) pending.push(dependency);
     }
     for (const [source, slots] of this.#slots) {
-      if (source.kind === 'query') continue;
-      for (const [key, slot] of slots) if (!read.has(slot) && source.equals(slot.value, source.initial)) slots.delete(key);
+      for (const [key, slot] of slots) {
+        if (kept.has(slot) || (source.kind === 'input' && !source.equals(slot.value, source.initial))) continue;
+        slots.delete(key);
+        link(slot, NOTHING);
+      }
     }
     this.#sweptAt = this.#revision;
   }
@@ -159,42 +186,47 @@ export class Database {
     return total;
   }
 
+  #demandIdle(action: string): void {
+    const running = this.#stack.at(-1)?.slot;
+    if (running !== undefined) throw new Error(`${action} while a query ran: ${running.source.name}(${running.key})`);
+  }
+
   #slot(source: Input<unknown> | Query<unknown>, key: string): Slot {
     let slots = this.#slots.get(source);
     if (slots === undefined) this.#slots.set(source, (slots = new Map()));
     let slot = slots.get(key);
-    if (slot === undefined) {
-      const value = source.kind === 'input' ? source.initial : undefined;
-      slot = { source, key, value, changedAt: 0, verifiedAt: 0, dependencies: [], durable: false, state: 'empty', inCycle: false, head: null };
-      slots.set(key, slot);
-    }
+    if (slot === undefined) slots.set(key, (slot = newSlot(source, key)));
     return slot;
   }
 
   #bringUpToDate(slot: Slot): void {
-    if (slot.source.kind === 'input' || slot.verifiedAt === this.#revision) return;
+    // An input is never dirty and always has a value.
+    if (slot.source.kind === 'input') return;
     if (slot.state === 'done' && this.#isStillValid(slot)) {
       slot.verifiedAt = this.#revision;
-      return;
-    }
-    this.#compute(slot, slot.source);
+      slot.isDirty = false;
+    } else this.#compute(slot, slot.source);
   }
 
   #isStillValid(slot: Slot): boolean {
-    if (slot.durable && slot.verifiedAt >= this.#durableRevision) return true;
     // Whether there still is a cycle cannot be told from the values of its members.
     if (slot.inCycle) return false;
     // The slot stands on the stack as if it were computing, so that a cycle through it is seen as one.
     slot.state = 'running';
-    this.#stack.push({ slot, reads: new Set() });
+    this.#stack.push({ slot, reads: null });
     try {
+      let durable = true;
       for (const dependency of slot.dependencies) {
         if (dependency.state === 'running' || dependency.changedAt > slot.verifiedAt) return false;
-        this.#bringUpToDate(dependency);
+        if (needsWork(dependency)) this.#bringUpToDate(dependency);
         if (slot.inCycle || dependency.changedAt > slot.verifiedAt || runningHead(dependency) !== null) return false;
+        durable &&= dependency.durable;
       }
-      slot.durable = slot.dependencies.every((dependency) => dependency.durable);
+      slot.durable = durable;
       return true;
+    } catch {
+      // What it reads fails now; computing it again meets the same failure and says so.
+      return false;
     } finally {
       this.#stack.pop();
       slot.state = 'done';
@@ -207,8 +239,8 @@ export class Database {
     slot.state = 'running';
     slot.inCycle = false;
     slot.head = null;
-    const frame: Frame = { slot, reads: new Set() };
-    this.#stack.push(frame);
+    const reads = new Set<Slot>();
+    this.#stack.push({ slot, reads });
     let finished = false;
     let value: unknown;
     try {
@@ -216,17 +248,15 @@ export class Database {
       finished = true;
     } finally {
       this.#stack.pop();
-      if (!finished) {
-        slot.state = 'empty';
-        slot.verifiedAt = 0;
-      }
+      // A failure depends on what was read as well: a change below must reach whoever caught it.
+      link(slot, reads);
+      slot.verifiedAt = this.#revision;
+      slot.isDirty = false;
+      slot.state = finished ? 'done' : 'empty';
     }
     if (slot.inCycle) value = query.cycle(slot.key);
     this.#log?.push(`${query.name}(${slot.key})`);
-    slot.dependencies = [...frame.reads];
     slot.durable = slot.dependencies.every((dependency) => dependency.durable);
-    slot.state = 'done';
-    slot.verifiedAt = this.#revision;
     if (hadValue && query.equals(before, value)) return;
     slot.value = value;
     slot.changedAt = this.#revision;
@@ -241,6 +271,37 @@ export class Database {
       if (slot !== head && (known === -1 || known > depth)) slot.head = head;
     }
   }
+}
+
+const NOTHING: ReadonlySet<Slot> = new Set();
+
+function newSlot(source: Input<unknown> | Query<unknown>, key: string): Slot {
+  const [value, state] = source.kind === 'input' ? [source.initial, 'done' as const] : [undefined, 'empty' as const];
+  return { source, key, value, changedAt: 0, verifiedAt: 0, askedAt: 0, dependencies: [], readers: null, isDirty: false, durable: false, state, inCycle: false, head: null };
+}
+
+function needsWork(slot: Slot): boolean {
+  return slot.isDirty || slot.state === 'empty';
+}
+
+/** Marks who read `slot`, and who read them. Readers of a dirty memo are dirty already. */
+function markReaders(slot: Slot): void {
+  const pending = [slot];
+  for (let changed = pending.pop(); changed !== undefined; changed = pending.pop()) {
+    if (changed.readers === null) continue;
+    for (const reader of changed.readers) {
+      if (reader.isDirty) continue;
+      reader.isDirty = true;
+      pending.push(reader);
+    }
+  }
+}
+
+/** Makes `reads` the slot's dependencies, and it their reader. */
+function link(slot: Slot, reads: ReadonlySet<Slot>): void {
+  for (const old of slot.dependencies) if (!reads.has(old)) old.readers?.delete(slot);
+  for (const read of reads) (read.readers ??= new Set()).add(slot);
+  slot.dependencies = [...reads];
 }
 
 /**

@@ -106,6 +106,13 @@ describe('an input', () => {
     expect(db.revision).toBe(revision);
   });
 
+  test('set to its initial value holds nothing', () => {
+    const db = new Database();
+    db.get(report, 'a');
+    db.set(cell, 'a', 0);
+    expect(computedBy(db, report, 'a')).toEqual([]);
+  });
+
   test('may not be set while a query runs', () => {
     const meddler = defineQuery<number>({
       name: 'meddler',
@@ -246,6 +253,17 @@ describe('a sweep', () => {
     db.sweep();
     expect(db.size).toBe(3);
     expect(computedBy(db, report, 'kept')).toEqual([]);
+  });
+
+  test('keeps what is asked for, though nothing below it has changed for long', () => {
+    const db = new Database();
+    db.set(cell, 'a', 10);
+    for (let round = 1; round < 4; round += 1) {
+      db.get(report, 'a');
+      db.sweep();
+      db.set(cell, 'other', round);
+    }
+    expect(computedBy(db, report, 'a')).toEqual([]);
   });
 
   test('keeps what is durable, and inputs that hold something', () => {
