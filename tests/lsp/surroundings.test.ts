@@ -12,6 +12,7 @@ const MAIN = `${FOLDER}/main.ast`;
 const A = `${FOLDER}/a.ast`;
 const B = `${FOLDER}/b.ast`;
 /** Stores what `a.ast` declares, which in turn stores what `b.ast` declares. */
+const PADDED = 'struct Padded { a: u8, b: usize, c: u16 }';
 const TEXT = 'struct Main { part: Part }';
 
 const WATCHING = { textDocument: { hover: { contentFormat: ['markdown' as const] } }, workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } };
@@ -69,6 +70,8 @@ describe('a neighbour', () => {
     expect(await accused()).toEqual(['unresolved-type']);
     await onDisk({ [`${FOLDER}/c.ast`]: null });
     expect(await accused()).toEqual([]);
+    await onDisk({ [B]: 'struct Inner;' });
+    expect(await accused()).toEqual([]);
     await onDisk({ [`${FOLDER}/c.ast`]: undefined });
     expect(await accused()).toEqual(['unresolved-type']);
   });
@@ -114,6 +117,24 @@ describe('a neighbour', () => {
 it('changes on disk are asked for: sources, and the settings of packages', async () => {
   await pair.open(MAIN, TEXT);
   expect(pair.registrations).toMatchObject([{ method: 'workspace/didChangeWatchedFiles', registerOptions: { watchers: [{ globPattern: '**/*.ast' }, { globPattern: '**/aster.toml' }, { globPattern: '**/Aster.toml' }] } }]);
+});
+
+it('an answer of the disk that comes after the end is heard by nobody', async () => {
+  const first = pair;
+  await verdict();
+  await first.close();
+  const answers: (() => void)[] = [];
+  const slow = new Disk({ [MAIN]: PADDED, 'file:///code/aster.toml': '[analyzer]\ntarget = 32' });
+  pair = await startLspPair({ host: { now: () => 0, readFile: (uri) => slow.readFile(uri), lookAround: (uri) => new Promise((resolve) => void answers.push(() => resolve(slow.lookAround(uri)))) } });
+  await pair.open(MAIN, PADDED);
+  expect(answers).toHaveLength(1);
+  const before = pair.history.length;
+  const ended = pair;
+  await ended.close();
+  for (const answer of answers) answer();
+  pair = await startLspPair({ host: disk });
+  await verdict();
+  expect(ended.history).toHaveLength(before);
 });
 
 describe('what is read', () => {

@@ -104,6 +104,7 @@ export function startServer(connection: Connection, host: Host, assets: () => Pr
 
   connection.onShutdown(() => {
     session?.close();
+    surroundings?.close();
     session = null;
     surroundings = null;
   });

@@ -36,9 +36,12 @@ interface Folder {
 export class Surroundings {
   readonly #folders = new Map<string, Folder>();
   readonly #manifests: ManifestReader;
+  #isClosed = false;
 
   constructor(private readonly session: Session) {
-    this.#manifests = new ManifestReader(session.host, (sentence) => session.connection.console.warn(sentence));
+    this.#manifests = new ManifestReader(session.host, (sentence) => {
+      if (!this.#isClosed) session.connection.console.warn(sentence);
+    });
   }
 
   /** What is known of the folder holds for the document at once; resolves when the rest does. */
@@ -81,6 +84,11 @@ export class Surroundings {
     await Promise.all([...touched].map((name) => this.#refresh(name)));
   }
 
+  /** Answers that are still to come are heard by nobody. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
   #folderOf(file: string): Folder {
     const name = folderNameOf(file);
     let folder = this.#folders.get(name);
@@ -99,7 +107,7 @@ export class Surroundings {
 
   async #refreshWhileDirty(name: string, folder: Folder): Promise<void> {
     try {
-      while (folder.isDirty) {
+      while (folder.isDirty && !this.#isClosed) {
         folder.isDirty = false;
         await this.#look(name, folder);
       }
@@ -122,6 +130,7 @@ export class Surroundings {
     const isKnown = isReadable && (await this.#readNeighbours(folder, listed));
     folder.settings = answer.kind === 'package' ? await this.#manifests.read(answer.manifest) : NO_VALUES;
     folder.around = isKnown ? 'folder' : answer.kind === 'package' ? 'package' : 'unknown';
+    if (this.#isClosed) return;
     // From here on nothing is waited for: nobody sees a folder of which half is from before.
     this.#forgetNeighbours(folder, isReadable ? listed : new Set());
     this.#setAround(folder, [...new Set([...folder.neighbours.keys(), ...this.#documentsIn(name)])]);
@@ -137,8 +146,11 @@ export class Surroundings {
         folder.stale.delete(file);
         const text = await session.host.readFile(file);
         if (session.documents.has(file)) continue;
-        // It may become readable: nothing is remembered, so that it is asked for again.
-        if (text === null || !session.guard('reading a neighbour', file, () => this.#takeOver(folder, file, text), false)) return false;
+        if (text === null || !session.guard('reading a neighbour', file, () => this.#takeOver(folder, file, text), false)) {
+          // It may become readable, and what is remembered of it is from before.
+          folder.stale.add(file);
+          return false;
+        }
       }
       total += folder.neighbours.get(file) ?? 0;
       if (total > MOST_TEXT) return false;
