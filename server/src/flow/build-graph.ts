@@ -1,0 +1,205 @@
+/**
+ * A typed body becomes a graph: parameters, the body's value, and the way back to the caller. The construct's files are
+ * put together here. Never throws; what is too large or nests too deeply is marked as incomplete and says nothing.
+ */
+import type { Type, TypedBody, TypedExpression, TypedParameter } from '../types/index.ts';
+import { addLocal, type Budget, type Builder, type Destination, diverge, type DraftBlock, endOf, isDead, type Lowering, MAXIMUM_DEPTH, moveCause, newBlock, noteUnreachable, useOf } from './builder.ts';
+import { type BodyBuilder, lowerAsyncBlock, lowerClosure } from './closures.ts';
+import { lowerAggregate, lowerRepeat } from './expressions/aggregates.ts';
+import { lowerAssignment, lowerCompoundAssignment, lowerDestructuring } from './expressions/assignments.ts';
+import { lowerBlock } from './expressions/blocks.ts';
+import { lowerCall, lowerFormat } from './expressions/calls.ts';
+import { lowerCondition, lowerIf, lowerLoneLet } from './expressions/conditions.ts';
+import { lowerAwait, lowerBreak, lowerContinue, lowerReturn, lowerTry } from './expressions/jumps.ts';
+import { lowerDoWhile, lowerFor, lowerLoop, lowerWhile } from './expressions/loops.ts';
+import { lowerOperand, lowerOperands } from './expressions/operands.ts';
+import { lowerBinary, lowerBorrow, lowerCast, lowerCoercion, lowerLogical, lowerUnary } from './expressions/operators.ts';
+import { lowerPlace } from './expressions/place-expressions.ts';
+import { lowerUnknown } from './expressions/unknown.ts';
+import { finishGraph } from './finish.ts';
+import type { FlowGraph, FlowLocal } from './graph.ts';
+import { lowerMatch } from './match.ts';
+import { bindPattern, isPlainBinding } from './patterns.ts';
+import { newPlaceTable, placeOfLocal } from './places.ts';
+import { closeScope, leaveScopes, openScope, scheduleDrop } from './scopes.ts';
+import { destinationOf, store, temporaryFor } from './temporaries.ts';
+import type { TypeFacts } from './type-facts.ts';
+
+export function buildGraph(facts: TypeFacts, body: TypedBody): FlowGraph {
+  const builder = buildBody(facts, body, { points: 0, depth: 0, isExhausted: false }, body.parameters, body.value, body.result);
+  return finishGraph(builder);
+}
+
+const BODIES: BodyBuilder = {
+  build: (outer, parameters, value, result) => buildBody(outer.facts, outer.body, outer.budget, parameters, value, result),
+  finish: finishGraph,
+};
+
+function buildBody(facts: TypeFacts, body: TypedBody, budget: Budget, parameters: readonly TypedParameter[], value: TypedExpression, result: Type): Builder {
+  const builder = newBuilder(facts, body, budget, result, value);
+  const scope = openScope(builder, endOf(value.range), true);
+  for (const parameter of parameters) lowerParameter(builder, parameter);
+  openScope(builder, endOf(value.range), true);
+  builder.lower.into(value, builder.result);
+  closeScope(builder);
+  leaveScopes(builder, 0, null, scope.end);
+  diverge(builder, null, { kind: 'return', range: scope.end });
+  return builder;
+}
+
+/** A plain name is the parameter itself; other patterns take an argument apart that has no name. */
+function lowerParameter(builder: Builder, { pattern, type, range }: TypedParameter): void {
+  const scope = builder.scopes.at(-1);
+  if (scope === undefined) return;
+  if (isPlainBinding(pattern)) {
+    const known = builder.locals[pattern.local];
+    if (known !== undefined) builder.locals[pattern.local] = { ...known, kind: 'parameter' };
+    builder.declared.add(pattern.local);
+    scheduleDrop(builder, pattern.local, scope);
+    return;
+  }
+  const local = addLocal(builder, { name: null, kind: 'parameter', type, isMutable: false, range, source: null, isObscured: type.kind === 'unknown' });
+  scheduleDrop(builder, local, scope);
+  bindPattern(builder, pattern, placeOfLocal(builder.places, local, type), scope);
+}
+
+function newBuilder(facts: TypeFacts, body: TypedBody, budget: Budget, result: Type, value: TypedExpression): Builder {
+  const obscuredNames = new Set(body.obscuredNames);
+  const locals = body.locals.map((local): FlowLocal => {
+    const { id, name, type, isMutable, range } = local;
+    return { id, name, kind: 'binding', type, isMutable, range, source: id, isObscured: type.kind === 'unknown' || obscuredNames.has(name) };
+  });
+  const places = newPlaceTable();
+  const resultLocal = addLocal({ locals }, { name: null, kind: 'result', type: result, isMutable: true, range: endOf(value.range), source: null, isObscured: result.kind === 'unknown' });
+  const blocks: DraftBlock[] = [];
+  const current = newBlock({ blocks });
+  current.isReached = true;
+  const builder: Builder = {
+    body,
+    facts,
+    budget,
+    places,
+    locals,
+    blocks,
+    current,
+    scopes: [],
+    jumps: [],
+    aliases: new Map(),
+    statics: new Map(),
+    extended: new Map(),
+    declared: new Set(),
+    obscured: new Set(),
+    closures: [],
+    unreachable: [],
+    result: destinationOf(placeOfLocal(places, resultLocal, result), endOf(value.range), moveCause('return')),
+    divergence: null,
+    lower: lowering(() => builder),
+  };
+  return builder;
+}
+
+function lowering(self: () => Builder): Lowering {
+  return {
+    into: (expression, destination) => deeper(self(), () => lowerInto(self(), expression, destination)),
+    operand: (expression, cause, isArgument) => lowerOperand(self(), expression, cause, isArgument),
+    operands: (parts, isArgument) => lowerOperands(self(), parts, isArgument),
+    place: (expression) => lowerPlace(self(), expression),
+    temporary: (expression, cause, isArgument) => temporaryFor(self(), expression, cause, isArgument ?? false),
+    condition: (expression, otherwise, label) => lowerCondition(self(), expression, otherwise, label),
+  };
+}
+
+/** Beyond the depth that a stack surely holds, the body is given up. */
+function deeper(builder: Builder, inside: () => void): void {
+  const { budget } = builder;
+  if (budget.depth >= MAXIMUM_DEPTH) budget.isExhausted = true;
+  if (budget.isExhausted) return;
+  budget.depth += 1;
+  inside();
+  budget.depth -= 1;
+}
+
+function lowerInto(builder: Builder, expression: TypedExpression, destination: Destination | null): void {
+  if (expression.isImplicit !== true) noteUnreachable(builder, expression.range);
+  const before = isDead(builder) ? builder.divergence : null;
+  lowerKind(builder, expression, destination);
+  // Behind dead code there is dead code, for the same reason.
+  if (before !== null) builder.divergence = before;
+}
+
+function lowerKind(builder: Builder, expression: TypedExpression, destination: Destination | null): void {
+  const { range, type } = expression;
+  switch (expression.kind) {
+    case 'local':
+    case 'static':
+    case 'field':
+    case 'index':
+    case 'dereference': {
+      const place = builder.lower.place(expression);
+      noteUnreachable(builder, range);
+      store(builder, destination, { kind: 'use', operand: useOf(builder, place, range, destination?.cause ?? moveCause('other')) }, range, type);
+      return;
+    }
+    case 'literal':
+    case 'constant':
+    case 'function':
+      store(builder, destination, { kind: 'make', what: 'constant', operands: [] }, range, type);
+      return;
+    case 'borrow':
+      return lowerBorrow(builder, expression, destination);
+    case 'unary':
+      return lowerUnary(builder, expression, destination);
+    case 'binary':
+      return lowerBinary(builder, expression, destination);
+    case 'logical':
+      return lowerLogical(builder, expression, destination);
+    case 'assignment':
+      return lowerAssignment(builder, expression, destination);
+    case 'compound-assignment':
+      return lowerCompoundAssignment(builder, expression, destination);
+    case 'destructuring':
+      return lowerDestructuring(builder, expression, destination);
+    case 'cast':
+      return lowerCast(builder, expression, destination);
+    case 'coercion':
+      return lowerCoercion(builder, expression, destination);
+    case 'call':
+      return lowerCall(builder, expression, destination);
+    case 'format':
+      return lowerFormat(builder, expression, destination);
+    case 'aggregate':
+      return lowerAggregate(builder, expression, destination);
+    case 'repeat':
+      return lowerRepeat(builder, expression, destination);
+    case 'block':
+      return expression.modifier === 'async' ? lowerAsyncBlock(builder, expression, BODIES, destination) : lowerBlock(builder, expression, destination);
+    case 'if':
+      return lowerIf(builder, expression, destination);
+    case 'let-condition':
+      return lowerLoneLet(builder, expression, destination);
+    case 'match':
+      return lowerMatch(builder, expression, destination);
+    case 'loop':
+      return lowerLoop(builder, expression, destination);
+    case 'while':
+      return lowerWhile(builder, expression, destination);
+    case 'do-while':
+      return lowerDoWhile(builder, expression, destination);
+    case 'for':
+      return lowerFor(builder, expression, destination);
+    case 'break':
+      return lowerBreak(builder, expression);
+    case 'continue':
+      return lowerContinue(builder, expression);
+    case 'return':
+      return lowerReturn(builder, expression);
+    case 'try':
+      return lowerTry(builder, expression, destination);
+    case 'await':
+      return lowerAwait(builder, expression, destination);
+    case 'closure':
+      return lowerClosure(builder, expression, BODIES, destination);
+    case 'unknown':
+      return lowerUnknown(builder, expression, destination);
+  }
+}
