@@ -9,7 +9,6 @@ import type { ItemKey } from '../items/index.ts';
 import type { LocalId, Type, TypedBody, TypedExpression } from '../types/index.ts';
 import type { BlockId, FlowGraph, FlowLocal, FlowLocalId, FlowStatement, MoveCause, Operand, PlaceId, Terminator } from './graph.ts';
 import { draftPlace, type PlaceTable, placeOfLocal } from './places.ts';
-import type { Scope } from './scopes.ts';
 import type { TypeFacts } from './type-facts.ts';
 
 /** Where a value goes. */
@@ -69,6 +68,20 @@ export type DraftTerminator =
   | { readonly kind: 'branch'; readonly targets: readonly (Omit<BranchTarget, 'block'> & { readonly block: DraftBlock })[] }
   | { readonly kind: 'return'; readonly range: TextRange }
   | { readonly kind: 'unreachable' };
+
+/** What ends where, and in which order; see `scopes`. */
+export interface Scope {
+  readonly entries: Scheduled[];
+  /** Where it ends in the text: a closing brace, a semicolon. */
+  readonly end: TextRange;
+  /** Temporaries of the expressions inside end here: a statement, a tail, a condition, an arm. */
+  readonly holdsTemporaries: boolean;
+}
+
+export interface Scheduled {
+  readonly local: FlowLocalId;
+  readonly what: 'value' | 'storage';
+}
 
 /** A loop or labelled block that can be left or gone on with. `depth` is the number of scopes around it. */
 export interface JumpTarget {

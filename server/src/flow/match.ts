@@ -4,11 +4,11 @@
  * In a guard, what the pattern binds by value is seen through a shared reference; it is bound once the guard holds.
  */
 import type { MatchNode } from '../types/index.ts';
-import { branch, type Builder, type Destination, diverge, type DraftBlock, endOf, goto, moveCause, newBlock, startBlock } from './builder.ts';
+import { branch, type Builder, type Destination, diverge, type DraftBlock, endOf, goto, moveCause, newBlock, type Scope, startBlock } from './builder.ts';
 import type { PlaceId } from './graph.ts';
 import { type BindingPattern, bindingsOf, bindOne, bindPattern, finishBindings, isRefutable, startBindings, testPattern, walkBindings } from './patterns.ts';
 import { project } from './places.ts';
-import { inScope, type Scope } from './scopes.ts';
+import { inScope } from './scopes.ts';
 import { destinationOf, finishTemporary, startTemporary, store, type Temporary } from './temporaries.ts';
 import { referenceTo } from './type-facts.ts';
 

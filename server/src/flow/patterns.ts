@@ -4,10 +4,10 @@
  * Subpatterns bind before the name in front of `@`, which would otherwise take away what they look at.
  */
 import type { LocalId, TypedPattern } from '../types/index.ts';
-import { branch, type Builder, emit, goto, moveCause, newBlock, placeOfSource, startBlock, useOf } from './builder.ts';
+import { branch, type Builder, emit, goto, moveCause, newBlock, placeOfSource, type Scope, startBlock, useOf } from './builder.ts';
 import type { PlaceId, Value } from './graph.ts';
 import { placeOfLocal, project } from './places.ts';
-import { beginStorage, type Scope, scheduleDrop } from './scopes.ts';
+import { beginStorage, scheduleDrop } from './scopes.ts';
 import { store } from './temporaries.ts';
 
 export type BindingPattern = TypedPattern & { readonly kind: 'binding' };

@@ -4,22 +4,9 @@
  * initialiser does not drop what does not exist yet. In dead code nothing is dropped.
  */
 import type { TextRange } from '../base/ranges.ts';
-import { type Builder, emit, isDead, typeOfLocal } from './builder.ts';
+import { type Builder, emit, isDead, type Scheduled, type Scope, typeOfLocal } from './builder.ts';
 import type { FlowLocalId, FlowStatement, Operand, Value } from './graph.ts';
 import { draftPlace, placeOfLocal } from './places.ts';
-
-export interface Scope {
-  readonly entries: Scheduled[];
-  /** Where it ends in the text: a closing brace, a semicolon. */
-  readonly end: TextRange;
-  /** Temporaries of the expressions inside end here: a statement, a tail, a condition, an arm. */
-  readonly holdsTemporaries: boolean;
-}
-
-interface Scheduled {
-  readonly local: FlowLocalId;
-  readonly what: 'value' | 'storage';
-}
 
 type DropReason = (FlowStatement & { readonly kind: 'drop' })['why'];
 

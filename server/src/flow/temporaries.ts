@@ -5,10 +5,10 @@
  */
 import type { TextRange } from '../base/ranges.ts';
 import type { Type, TypedExpression, TypedPattern } from '../types/index.ts';
-import { addLocal, type Builder, type Destination, emit, moveCause } from './builder.ts';
+import { addLocal, type Builder, type Destination, emit, moveCause, type Scope } from './builder.ts';
 import type { FlowLocalId, MoveCause, PlaceId, Value } from './graph.ts';
 import { placeOfLocal } from './places.ts';
-import { beginStorage, forgetMoved, type Scope, scheduleDrop, temporaryScope } from './scopes.ts';
+import { beginStorage, forgetMoved, scheduleDrop, temporaryScope } from './scopes.ts';
 
 /** A local without a name, whose storage begins here. Its drop is scheduled by `finishTemporary`, once it has a value. */
 export interface Temporary {

@@ -3,9 +3,9 @@
  * the locals (edition 2024). A `let` of a plain name writes straight into it; other patterns take a place apart.
  */
 import type { BlockNode, TypedExpression, TypedStatement } from '../../types/index.ts';
-import { branch, type Builder, type Destination, diverge, endOf, goto, isDead, moveCause, newBlock, noteUnreachable, placeOfSource, startBlock } from '../builder.ts';
+import { branch, type Builder, type Destination, diverge, endOf, goto, isDead, moveCause, newBlock, noteUnreachable, placeOfSource, type Scope, startBlock } from '../builder.ts';
 import { bindPattern, finishBindings, isPlainBinding, isRefutable, startBindings, testPattern } from '../patterns.ts';
-import { inScope, leaveScopes, type Scope } from '../scopes.ts';
+import { inScope, leaveScopes } from '../scopes.ts';
 import { extendTemporaries, store } from '../temporaries.ts';
 import { isScalar } from '../type-facts.ts';
 

@@ -4,10 +4,10 @@
  */
 import type { TextRange } from '../../base/ranges.ts';
 import type { DoWhileNode, ForNode, LoopNode, TypedExpression, WhileNode } from '../../types/index.ts';
-import { branch, type Builder, type Destination, type DraftBlock, endOf, goto, moveCause, newBlock, placeOfSource, startBlock } from '../builder.ts';
+import { branch, type Builder, type Destination, type DraftBlock, endOf, goto, moveCause, newBlock, placeOfSource, type Scope, startBlock } from '../builder.ts';
 import type { PlaceId, Value } from '../graph.ts';
 import { bindPattern, finishBindings, isPlainBinding, startBindings } from '../patterns.ts';
-import { closeScope, inScope, openScope, type Scope, temporaryScope } from '../scopes.ts';
+import { closeScope, inScope, openScope, temporaryScope } from '../scopes.ts';
 import { destinationOf, finishTemporary, startTemporary, store, temporaryOf } from '../temporaries.ts';
 import { lowerEffect } from './blocks.ts';
 
