@@ -102,7 +102,7 @@ export function lowerTraitReference(place: LoweringPlace, path: Path, self: Type
 function traitOfPath(place: LoweringPlace, path: Path): ItemKey | null {
   if (path.qualifiedSelf !== null) return null;
   const resolution = resolveTypePath(place.db, place.from, namesOf(path), path.isGlobal);
-  return resolution.kind === 'item' && shapeOf(place.db, resolution.key)?.kind === 'trait' ? resolution.key : null;
+  return resolution.kind === 'item' && shapeOf(place.db, resolution.key)?.kind === 'trait' ? canonicalItem(place.db, resolution.key) : null;
 }
 
 function namesOf(path: Path): string[] {
