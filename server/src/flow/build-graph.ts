@@ -2,6 +2,7 @@
  * A typed body becomes a graph: parameters, the body's value, and the way back to the caller. The construct's files are
  * put together here. Never throws; what is too large or nests too deeply is marked as incomplete and says nothing.
  */
+import type { Database } from '../base/query.ts';
 import type { Type, TypedBody, TypedExpression, TypedParameter } from '../types/index.ts';
 import { addLocal, type Budget, type Builder, type Destination, diverge, type DraftBlock, endOf, isDead, type Lowering, MAXIMUM_DEPTH, moveCause, newBlock, noteUnreachable, useOf } from './builder.ts';
 import { type BodyBuilder, lowerAsyncBlock, lowerClosure } from './closures.ts';
@@ -23,10 +24,11 @@ import { bindPattern, isPlainBinding } from './patterns.ts';
 import { newPlaceTable, placeOfLocal } from './places.ts';
 import { closeScope, leaveScopes, openScope, scheduleDrop } from './scopes.ts';
 import { destinationOf, store, temporaryFor } from './temporaries.ts';
-import type { TypeFacts } from './type-facts.ts';
+import { type TypeFacts, typeFacts } from './type-facts.ts';
 
-export function buildGraph(facts: TypeFacts, body: TypedBody): FlowGraph {
-  const builder = buildBody(facts, body, { points: 0, depth: 0, isExhausted: false }, body.parameters, body.value, body.result);
+/** The graph of a typed body, with those of its closures. */
+export function buildGraph(db: Database, body: TypedBody): FlowGraph {
+  const builder = buildBody(typeFacts(db, body.item), body, { points: 0, depth: 0, isExhausted: false }, body.parameters, body.value, body.result);
   return finishGraph(builder);
 }
 
@@ -60,7 +62,7 @@ function lowerParameter(builder: Builder, { pattern, type, range }: TypedParamet
   }
   const local = addLocal(builder, { name: null, kind: 'parameter', type, isMutable: false, range, source: null, isObscured: type.kind === 'unknown' });
   scheduleDrop(builder, local, scope);
-  bindPattern(builder, pattern, placeOfLocal(builder.places, local, type), scope);
+  bindPattern(builder, pattern, placeOfLocal(builder.places, local, type), scope, pattern.range);
 }
 
 function newBuilder(facts: TypeFacts, body: TypedBody, budget: Budget, result: Type, value: TypedExpression): Builder {

@@ -227,7 +227,7 @@ export function useOf(builder: Builder, place: PlaceId, range: TextRange, cause:
 }
 
 export function moveCause(kind: MoveCause['kind'], name: string | null = null, callee: ItemKey | null = null, argument: number | null = null): MoveCause {
-  return { kind, name, callee, argument };
+  return { kind, name, callee, argument, matched: null };
 }
 
 /** The last character of a range: a closing brace, a semicolon. */

@@ -4,13 +4,13 @@
  * captures are borrowed, copied or moved where it is made (O3).
  */
 import type { TextRange } from '../base/ranges.ts';
-import type { BlockNode, ClosureNode, Type, TypedExpression, TypedParameter } from '../types/index.ts';
+import type { BlockNode, ClosureNode, CopyStatus, Type, TypedExpression, TypedParameter } from '../types/index.ts';
 import { addLocal, type Builder, type Destination, type DraftBlock, moveCause, placeOfSource, typeOfLocal, typeOfPlace, useOf } from './builder.ts';
 import { type Capture, capturesOf, covers } from './captures.ts';
 import type { FlowGraph, FlowStatement, Operand, PlaceId } from './graph.ts';
 import { type DraftPlace, draftPlace, newPlaceTable, pathOf, placeOfLocal, type PlaceTable, project } from './places.ts';
 import { store, temporaryOf } from './temporaries.ts';
-import { type CopyStatus, referenceTo } from './type-facts.ts';
+import { referenceTo } from './type-facts.ts';
 import { mapPlaces } from './visit.ts';
 
 /** Builds and finishes bodies; handed in, because a closure is a body inside a body. */
@@ -29,7 +29,7 @@ export function lowerClosure(builder: Builder, closure: ClosureNode, bodies: Bod
     isCopy: worst(captures.map((capture) => copyOf(builder, capture))),
     needsDrop: captures.some((capture) => capture.mode === 'unknown' || (capture.mode === 'value' && builder.facts.needsDrop(typeOfCapture(builder, capture)))),
   });
-  store(builder, destination, { kind: 'make', what: 'closure', operands }, closure.range, closure.type);
+  store(builder, destination, { kind: 'make', what: 'closure', operands, closure: builder.closures.length - 1 }, closure.range, closure.type);
 }
 
 /** An `async` block runs later, and may or may not take what it names: all of it is unknown from here on. */
@@ -39,7 +39,7 @@ export function lowerAsyncBlock(builder: Builder, block: BlockNode, bodies: Body
   const roots = captures.filter((capture, index) => captures.findIndex((each) => each.root === capture.root) === index);
   finishInner(builder, inner, roots, bodies);
   const operands = roots.map((capture) => capturedOperand(builder, capture, block.range));
-  store(builder, destination, { kind: 'make', what: 'closure', operands }, block.range, block.type);
+  store(builder, destination, { kind: 'make', what: 'closure', operands, closure: builder.closures.length - 1 }, block.range, block.type);
 }
 
 function finishInner(builder: Builder, inner: Builder, captures: readonly Capture[], bodies: BodyBuilder): void {

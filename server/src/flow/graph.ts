@@ -71,6 +71,8 @@ export interface MoveCause {
   /** The callee that takes it and the parameter's position, for fixes; `null` otherwise. */
   readonly callee: ItemKey | null;
   readonly argument: number | null;
+  /** Of a pattern: what is taken apart. The bindings of one pattern that may not move are one error, which stands there. */
+  readonly matched: TextRange | null;
 }
 
 export type Operand =
@@ -85,7 +87,7 @@ export type Value =
   /** `&place`, also as autoref or reborrow. `usage` is what the text does. `unique` is what a closure needs that writes through a reference it captures: exclusive, but the place need not be mutable. */
   | { readonly kind: 'borrow'; readonly place: PlaceId; readonly borrow: 'shared' | 'mutable' | 'unique' | 'raw-const' | 'raw-mut'; readonly isImplicit: boolean; readonly isTwoPhase: boolean; readonly range: TextRange; readonly usage: 'written' | 'autoref' | 'pattern' | 'capture' | 'operator' | 'format' }
   /** Operators, casts, aggregates, closures, constants: made from operands in this order. `iteration` is the iterator that a `for` makes of its iterable, and each item of it: there the iterator is looked at (`copy`), whatever its type. */
-  | { readonly kind: 'make'; readonly what: 'aggregate' | 'operator' | 'cast' | 'closure' | 'constant' | 'iteration'; readonly operands: readonly Operand[] }
+  | { readonly kind: 'make'; readonly what: 'aggregate' | 'operator' | 'cast' | 'closure' | 'constant' | 'iteration'; readonly operands: readonly Operand[]; /** Of a closure: which of `FlowGraph.closures`; its operands are the captures there, in order. */ readonly closure?: number }
   | { readonly kind: 'call'; readonly callee: Callee; readonly operands: readonly Operand[] };
 
 export type FlowStatement =

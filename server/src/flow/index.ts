@@ -1,5 +1,5 @@
 /** The face of the flow room: a body as a graph of places, statements and branches, with storage and drops. */
 export type * from './graph.ts';
 export { buildGraph } from './build-graph.ts';
+export { flowGraph } from './flow-query.ts';
 export { printGraph, printPlace } from './print-graph.ts';
-export { type CopyStatus, rememberedFacts, type TypeFacts } from './type-facts.ts';

@@ -3,6 +3,7 @@
  * guard, whose failure leads to the next head. The last arm always matches, since matches are exhaustive.
  * In a guard, what the pattern binds by value is seen through a shared reference; it is bound once the guard holds.
  */
+import type { TextRange } from '../base/ranges.ts';
 import type { MatchNode } from '../types/index.ts';
 import { branch, type Builder, type Destination, diverge, type DraftBlock, endOf, goto, moveCause, newBlock, type Scope, startBlock } from './builder.ts';
 import type { PlaceId } from './graph.ts';
@@ -25,7 +26,7 @@ export function lowerMatch(builder: Builder, match: MatchNode, destination: Dest
   for (let first = 0; first < arms.length; ) {
     const group = groupFrom(arms, first);
     const next = lowerHead(builder, group, first + group.length < arms.length, place, (arm, failed) => {
-      lowerArm(builder, arm, place, failed, destination);
+      lowerArm(builder, arm, { place, range: scrutinee.range }, failed, destination);
       goto(builder, join);
     });
     startBlock(builder, next, null);
@@ -63,15 +64,21 @@ function lowerHead(builder: Builder, group: readonly Arm[], hasMore: boolean, pl
   return next;
 }
 
-function lowerArm(builder: Builder, arm: Arm, place: PlaceId, failed: DraftBlock, destination: Destination | null): void {
+/** What is matched on, and where it is written. */
+interface Matched {
+  readonly place: PlaceId;
+  readonly range: TextRange;
+}
+
+function lowerArm(builder: Builder, arm: Arm, matched: Matched, failed: DraftBlock, destination: Destination | null): void {
   inScope(builder, endOf(arm.value.range), true, (scope) => {
-    if (arm.guard === null) bindPattern(builder, arm.pattern, place, scope);
-    else lowerGuarded(builder, arm, place, scope, failed);
+    if (arm.guard === null) bindPattern(builder, arm.pattern, matched.place, scope, matched.range);
+    else lowerGuarded(builder, arm, matched, scope, failed);
     builder.lower.into(arm.value, destination);
   });
 }
 
-function lowerGuarded(builder: Builder, { pattern, guard }: Arm, place: PlaceId, scope: Scope, failed: DraftBlock): void {
+function lowerGuarded(builder: Builder, { pattern, guard }: Arm, { place, range }: Matched, scope: Scope, failed: DraftBlock): void {
   if (guard === null) return;
   const locals = startBindings(builder, pattern, scope);
   const views = new Map<number, Temporary>();
@@ -79,20 +86,20 @@ function lowerGuarded(builder: Builder, { pattern, guard }: Arm, place: PlaceId,
     const known = builder.body.locals[local];
     if (known !== undefined) views.set(local, startTemporary(builder, referenceTo(known.type, false), known.range, scope));
   }
-  walkBindings(builder, pattern, place, (binding, bound) => viewOrBind(builder, binding, bound, views.get(binding.local)));
+  walkBindings(builder, pattern, place, (binding, bound) => viewOrBind(builder, binding, { place: bound, range }, views.get(binding.local)));
   for (const view of views.values()) finishTemporary(builder, view);
   builder.lower.condition(guard, { block: failed, depth: builder.scopes.length - 1, label: 'arm', range: endOf(guard.range) }, 'arm');
   for (const local of locals) builder.aliases.delete(local);
   walkBindings(builder, pattern, place, (binding, bound) => {
-    if (binding.mode === 'value') bindOne(builder, binding, bound);
+    if (binding.mode === 'value') bindOne(builder, binding, bound, range);
   });
   finishBindings(builder, locals, scope);
 }
 
 /** References are bound before the guard; what is bound by value is looked at through a reference until then. */
-function viewOrBind(builder: Builder, binding: BindingPattern, place: PlaceId, view: Temporary | undefined): void {
+function viewOrBind(builder: Builder, binding: BindingPattern, { place, range: matched }: Matched, view: Temporary | undefined): void {
   if (binding.mode !== 'value' || view === undefined) {
-    bindOne(builder, binding, place);
+    bindOne(builder, binding, place, matched);
     return;
   }
   const { range } = binding;

@@ -3,9 +3,10 @@
  * `_` does nothing at all. The place itself is not read: `match moved { _ => {} }` is fine.
  * Subpatterns bind before the name in front of `@`, which would otherwise take away what they look at.
  */
+import type { TextRange } from '../base/ranges.ts';
 import type { LocalId, TypedPattern } from '../types/index.ts';
 import { branch, type Builder, emit, goto, moveCause, newBlock, placeOfSource, type Scope, startBlock, useOf } from './builder.ts';
-import type { PlaceId, Value } from './graph.ts';
+import type { MoveCause, PlaceId, Value } from './graph.ts';
 import { placeOfLocal, project } from './places.ts';
 import { beginStorage, scheduleDrop } from './scopes.ts';
 import { store } from './temporaries.ts';
@@ -88,23 +89,24 @@ export function finishBindings(builder: Builder, locals: readonly LocalId[], sco
   for (const local of locals) scheduleDrop(builder, local, scope);
 }
 
-/** Declares the pattern's locals in `scope` and gives them their values. */
-export function bindPattern(builder: Builder, pattern: TypedPattern, place: PlaceId, scope: Scope): void {
+/** Declares the pattern's locals in `scope` and gives them their values. @param matched what is taken apart. */
+export function bindPattern(builder: Builder, pattern: TypedPattern, place: PlaceId, scope: Scope, matched: TextRange): void {
   const locals = startBindings(builder, pattern, scope);
-  walkBindings(builder, pattern, place, (binding, bound) => bindOne(builder, binding, bound));
+  walkBindings(builder, pattern, place, (binding, bound) => bindOne(builder, binding, bound, matched));
   finishBindings(builder, locals, scope);
 }
 
-export function bindOne(builder: Builder, binding: BindingPattern, place: PlaceId): void {
+export function bindOne(builder: Builder, binding: BindingPattern, place: PlaceId, matched: TextRange): void {
   const { range, mode } = binding;
+  const cause: MoveCause = { ...moveCause('pattern'), matched };
   const value: Value =
     mode === 'value'
-      ? { kind: 'use', operand: useOf(builder, place, range, moveCause('pattern')) }
+      ? { kind: 'use', operand: useOf(builder, place, range, cause) }
       : { kind: 'borrow', place, borrow: mode, isImplicit: false, isTwoPhase: false, range, usage: 'pattern' };
   const local = builder.body.locals[binding.local];
   if (local === undefined) return;
   const target = placeOfSource(builder, binding.local);
-  store(builder, { place: target, initializes: true, cause: moveCause('pattern'), range: null, targetRange: local.range, isTwoPhase: false }, value, range, local.type);
+  store(builder, { place: target, initializes: true, cause, range: null, targetRange: local.range, isTwoPhase: false }, value, range, local.type);
 }
 
 /** Visits the bindings with the places they bind, in order; alternatives stand in branches that meet again. */

@@ -2,9 +2,9 @@
  * What the graph must know about types: whether a use by value copies, and whether dropping does anything (O2, O11).
  * A closure's type answers by its captures, which are known once its body was read; until then it is unknown.
  */
-import { intern, type Type } from '../types/index.ts';
-
-export type CopyStatus = 'yes' | 'no' | 'unknown';
+import type { Database } from '../base/query.ts';
+import type { ItemKey } from '../items/index.ts';
+import { copyStatus, type CopyStatus, dropImplOf, intern, needsDrop, type Type } from '../types/index.ts';
 
 export interface TypeFacts {
   readonly copyStatus: (type: Type) => CopyStatus;
@@ -20,15 +20,15 @@ export interface ClosureFacts {
   readonly needsDrop: boolean;
 }
 
-/** The facts about all types of one body, each asked for once. */
-export function rememberedFacts(ask: Pick<TypeFacts, 'copyStatus' | 'needsDrop' | 'hasDropImpl'>): TypeFacts {
+/** The facts about all types of one body, each asked for once. @param item whose bounds count. */
+export function typeFacts(db: Database, item: ItemKey): TypeFacts {
   const closures = new Map<number, ClosureFacts>();
   const copies = new Map<Type, CopyStatus>();
   const drops = new Map<Type, boolean>();
   return {
-    copyStatus: (type) => (type.kind === 'closure' ? (closures.get(type.source)?.isCopy ?? 'unknown') : remembered(copies, type, ask.copyStatus)),
-    needsDrop: (type) => (type.kind === 'closure' ? (closures.get(type.source)?.needsDrop ?? true) : remembered(drops, type, ask.needsDrop)),
-    hasDropImpl: ask.hasDropImpl,
+    copyStatus: (type) => (type.kind === 'closure' ? (closures.get(type.source)?.isCopy ?? 'unknown') : remembered(copies, type, () => copyStatus(db, item, type))),
+    needsDrop: (type) => (type.kind === 'closure' ? (closures.get(type.source)?.needsDrop ?? true) : remembered(drops, type, () => needsDrop(db, type))),
+    hasDropImpl: (type) => type.kind === 'adt' && dropImplOf(db, type.item) !== null,
     noteClosure: (source, facts) => closures.set(source, facts),
   };
 }
@@ -53,10 +53,10 @@ export function referenceTo(target: Type, isMutable: boolean): Type {
   return intern({ kind: 'reference', isMutable, target });
 }
 
-function remembered<V>(memory: Map<Type, V>, type: Type, ask: (type: Type) => V): V {
+function remembered<V>(memory: Map<Type, V>, type: Type, ask: () => V): V {
   const known = memory.get(type);
   if (known !== undefined) return known;
-  const value = ask(type);
+  const value = ask();
   memory.set(type, value);
   return value;
 }

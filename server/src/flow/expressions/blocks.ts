@@ -71,7 +71,7 @@ function lowerLet(builder: Builder, statement: LetStatement, block: Scope, own: 
     testPattern(builder, pattern, place, new Set());
     if (isRefutable(pattern)) lowerElse(builder, otherwise, own);
   }
-  bindPattern(builder, pattern, place, block);
+  bindPattern(builder, pattern, place, block, initializer.range);
 }
 
 /** The `else` of a `let` leaves; the temporaries of the initialiser are dropped before it runs. */

@@ -88,7 +88,7 @@ function lowerLetCondition(builder: Builder, { pattern, value }: LetConditionNod
   testPattern(builder, pattern, place, new Set());
   if (isRefutable(pattern)) branchOff(builder, otherwise, label);
   const scope = builder.scopes.at(-1);
-  if (scope !== undefined) bindPattern(builder, pattern, place, scope);
+  if (scope !== undefined) bindPattern(builder, pattern, place, scope, value.range);
 }
 
 /** Two ways: on, and out of the scopes to where the condition fails. */

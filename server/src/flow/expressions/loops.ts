@@ -87,7 +87,7 @@ function bindItem(builder: Builder, { pattern, item, iterable }: ForNode, iterat
   }
   const held = startTemporary(builder, item, pattern.range, temporaryScope(builder));
   store(builder, destinationOf(held.place, pattern.range), value, pattern.range, item);
-  bindPattern(builder, pattern, finishTemporary(builder, held), scope);
+  bindPattern(builder, pattern, finishTemporary(builder, held), scope, iterable.range);
 }
 
 function startHead(builder: Builder, loop: Loop): DraftBlock {
