@@ -20,15 +20,19 @@ export function suggestion(name: string, candidates: readonly string[]): string 
   return ` Did you mean ${near.length === 0 ? last : `${near.join(', ')} or ${last}`}?`;
 }
 
-/** How many letters must be added, removed or replaced. */
+/** How many letters must be added, removed, replaced or exchanged with their neighbour. */
 function editDistance(from: string, to: string): number {
+  let before: readonly number[] = [];
   let above = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let row = 1; row <= from.length; row += 1) {
     const line = [row];
     for (let column = 1; column <= to.length; column += 1) {
       const replaced = (above[column - 1] ?? 0) + (from[row - 1] === to[column - 1] ? 0 : 1);
-      line.push(Math.min(replaced, (above[column] ?? 0) + 1, (line[column - 1] ?? 0) + 1));
+      const isExchanged = row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      const exchanged = isExchanged ? (before[column - 2] ?? 0) + 1 : replaced;
+      line.push(Math.min(replaced, exchanged, (above[column] ?? 0) + 1, (line[column - 1] ?? 0) + 1));
     }
+    before = above;
     above = line;
   }
   return above[to.length] ?? 0;
