@@ -5,12 +5,12 @@
  */
 import type { Tree } from 'web-tree-sitter';
 import { commonEnds } from '../base/text-difference.ts';
-import { groupIntoChunks, type PieceRun } from './chunks/chunks.ts';
+import { chooseRun, type PieceRun } from './chunks/chunks.ts';
 import { cutAgain, cutIntoPieces, type Piece, type TextEdit } from './chunks/pieces.ts';
 import { type ItemReuse, NO_REUSE, reuseFrom } from './lower/item-reuse.ts';
 import { lowerChunk } from './lower/lower-chunk.ts';
 import type { AsterParser } from './parser.ts';
-import { EMPTY_FILE, type ParsedChunk, type ParsedFile } from './parsed-file.ts';
+import { chunkIndexAt, EMPTY_FILE, type ParsedChunk, type ParsedFile } from './parsed-file.ts';
 
 /**
  * Above this length (UTF-16 units) a chunk's tree is kept and parsed again incrementally: reading it anew would cost more
@@ -22,14 +22,24 @@ interface LiveChunk extends ParsedChunk {
   readonly pieces: readonly Piece[];
   /** Held for large chunks without errors; deleted with the chunk. */
   tree: Tree | null;
+  /** How many groups hold it; at none it is let go. */
+  holders: number;
+}
+
+/** One place of the file: the chunk that was chosen there, and what the choice rests on. */
+interface Group {
+  readonly chunk: LiveChunk;
+  /** How many pieces from its start on the choice depends on, as in `ChosenRun`. */
+  readonly reach: number;
+  /** Chunks that were built to judge others by; kept so that they need not be built again while the choice stands. */
+  readonly judged: readonly LiveChunk[];
 }
 
 interface FileState {
-  readonly text: string;
+  /** Put together from the pieces when it is asked for: an edit needs no text but that around it. */
+  text: string | null;
   readonly pieces: readonly Piece[];
-  readonly chunks: readonly LiveChunk[];
-  /** Chunks that were built only to be judged against others; kept so that the next edit elsewhere need not build them again. */
-  readonly rejected: readonly LiveChunk[];
+  readonly groups: readonly Group[];
   readonly parsed: ParsedFile;
 }
 
@@ -46,30 +56,27 @@ export class SyntaxStore {
   }
 
   text(file: string): string | null {
-    return this.#files.get(file)?.text ?? null;
+    const state = this.#files.get(file);
+    return state === undefined ? null : textOf(state);
   }
 
   /** Reads a whole text; what it shares with the previous text of the same file is kept. */
   open(file: string, text: string): ParsedFile {
     const before = this.#files.get(file);
-    if (before === undefined) return this.#update(file, text, cutIntoPieces(text), null, NO_REUSE);
-    if (before.text === text) return before.parsed;
-    return this.edit(file, smallestEdit(before.text, text));
+    if (before === undefined) return this.#update(file, cutIntoPieces(text), [], NO_REUSE, null);
+    const old = textOf(before);
+    return old === text ? before.parsed : this.edit(file, smallestEdit(old, text));
   }
 
-  /** Applies one edit. Offsets outside the text are moved to its end. */
+  /** Applies one edit. Offsets outside the text are moved to its end. Cost: the chunks around the edit. */
   edit(file: string, edit: TextEdit): ParsedFile {
     const before = this.#files.get(file);
     if (before === undefined) return this.open(file, edit.text);
-    const end = Math.min(Math.max(edit.end, 0), before.text.length);
+    const end = Math.min(Math.max(edit.end, 0), before.parsed.length);
     const start = Math.min(Math.max(edit.start, 0), end);
-    const text = before.text.slice(0, start) + edit.text + before.text.slice(end);
     const pieces = cutAgain(before.pieces, { start, end, text: edit.text });
-    const replaced = before.chunks.filter((chunk, index) => {
-      const chunkStart = before.parsed.starts[index] ?? 0;
-      return chunkStart <= end && start <= chunkStart + chunk.text.length;
-    });
-    return this.#update(file, text, pieces, { state: before, replaced }, reuseFrom(replaced));
+    const replaced = before.groups.slice(Math.max(chunkIndexAt(before.parsed, start - 1), 0), chunkIndexAt(before.parsed, end) + 1).map((group) => group.chunk);
+    return this.#update(file, pieces, replaced, reuseFrom(replaced), before);
   }
 
   /** Forgets the file and frees its trees. */
@@ -77,32 +84,68 @@ export class SyntaxStore {
     const state = this.#files.get(file);
     if (state === undefined) return;
     this.#files.delete(file);
-    for (const chunk of [...state.chunks, ...state.rejected]) this.#release(chunk);
+    for (const group of state.groups) this.#letGo(group);
   }
 
-  #update(file: string, text: string, pieces: readonly Piece[], before: { state: FileState; replaced: readonly LiveChunk[] } | null, reuse: ItemReuse): ParsedFile {
-    const used = new Set<LiveChunk>();
+  #update(file: string, pieces: readonly Piece[], replaced: readonly LiveChunk[], reuse: ItemReuse, before: FileState | null): ParsedFile {
+    const { same, sameBehind } = before === null ? { same: 0, sameBehind: 0 } : sharedEnds(before.pieces, pieces);
+    const shift = pieces.length - (before?.pieces.length ?? 0);
+    const groups: Group[] = [];
+    const dropped: Group[] = [];
+    const old = before?.groups ?? [];
+    let next = 0;
+    let nextStart = 0;
+    for (let at = 0; at < pieces.length; at += groups.at(-1)?.chunk.pieces.length ?? 1) {
+      const isBehind = at >= pieces.length - sameBehind;
+      const oldStart = isBehind ? at - shift : at;
+      let known = old[next];
+      for (; known !== undefined && nextStart < oldStart; known = old[next]) {
+        dropped.push(known);
+        nextStart += known.chunk.pieces.length;
+        next += 1;
+      }
+      if (known !== undefined && nextStart === oldStart && (isBehind || at + known.reach <= same)) {
+        groups.push(known);
+        nextStart += known.chunk.pieces.length;
+        next += 1;
+      } else groups.push(this.#group(pieces, at, replaced, reuse));
+    }
+    for (const group of [...dropped, ...old.slice(next)]) this.#letGo(group);
+    const parsed = describe(groups);
+    this.#files.set(file, { text: null, pieces, groups, parsed });
+    return parsed;
+  }
+
+  /** Chooses and builds the chunk that begins at piece `at`. */
+  #group(pieces: readonly Piece[], at: number, replaced: readonly LiveChunk[], reuse: ItemReuse): Group {
+    const judged = new Set<LiveChunk>();
     const chunkOf = (run: PieceRun): LiveChunk => {
       const first = pieces[run.start];
       let chunk = first === undefined ? undefined : this.#known.get(first)?.find((candidate) => holds(candidate, pieces, run));
       if (chunk === undefined) {
-        chunk = this.#build(pieces.slice(run.start, run.end), before?.replaced ?? [], reuse);
+        chunk = this.#build(pieces.slice(run.start, run.end), replaced, reuse);
         this.#remember(chunk);
       }
-      used.add(chunk);
+      judged.add(chunk);
       return chunk;
     };
     const errors = (run: PieceRun): number => chunkOf(run).lowered.problems.length;
-    const runs = groupIntoChunks(pieces, (joined, apart, strict) => {
+    const run = chooseRun(pieces, at, (joined, apart, strict) => {
       const together = errors(joined);
-      return strict && together > 0 ? false : together < apart.reduce((total, run) => total + errors(run), 0);
+      return strict && together > 0 ? false : together < apart.reduce((total, part) => total + errors(part), 0);
     });
-    const chunks = runs.map(chunkOf);
-    const rejected = used.size === chunks.length ? [] : [...used].filter((chunk) => !chunks.includes(chunk));
-    for (const chunk of before === null ? [] : [...before.state.chunks, ...before.state.rejected]) if (!used.has(chunk)) this.#release(chunk);
-    const parsed = describe(text.length, chunks);
-    this.#files.set(file, { text, pieces, chunks, rejected, parsed });
-    return parsed;
+    const chunk = chunkOf(run);
+    judged.delete(chunk);
+    const group = { chunk, reach: run.reach - at, judged: [...judged] };
+    for (const held of [chunk, ...group.judged]) held.holders += 1;
+    return group;
+  }
+
+  #letGo(group: Group): void {
+    for (const chunk of [group.chunk, ...group.judged]) {
+      chunk.holders -= 1;
+      if (chunk.holders === 0) this.#release(chunk);
+    }
   }
 
   #remember(chunk: LiveChunk): void {
@@ -128,7 +171,7 @@ export class SyntaxStore {
     // A tree with errors is no help for the next parse: reusing its parts could give another recovery than a fresh parse.
     const keep = text.length >= KEEP_TREE_FROM && !tree.rootNode.hasError;
     if (!keep) tree.delete();
-    return { pieces, text, lowered, tree: keep ? tree : null };
+    return { pieces, text, lowered, tree: keep ? tree : null, holders: 0 };
   }
 
   #parseChunk(text: string, replaced: readonly LiveChunk[]): Tree {
@@ -143,14 +186,30 @@ export class SyntaxStore {
   }
 }
 
-function describe(length: number, chunks: readonly LiveChunk[]): ParsedFile {
+function describe(groups: readonly Group[]): ParsedFile {
+  const chunks: ParsedChunk[] = [];
   const starts: number[] = [];
-  let at = 0;
-  for (const chunk of chunks) {
-    starts.push(at);
-    at += chunk.text.length;
+  let length = 0;
+  for (const { chunk } of groups) {
+    chunks.push(chunk);
+    starts.push(length);
+    length += chunk.text.length;
   }
   return { length, chunks, starts };
+}
+
+function textOf(state: FileState): string {
+  return (state.text ??= state.pieces.map((piece) => piece.text).join(''));
+}
+
+/** How many elements the lists have in common at their starts and, apart from those, at their ends. */
+function sharedEnds(before: readonly Piece[], after: readonly Piece[]): { readonly same: number; readonly sameBehind: number } {
+  const shorter = Math.min(before.length, after.length);
+  let same = 0;
+  while (same < shorter && before[same] === after[same]) same += 1;
+  let sameBehind = 0;
+  while (sameBehind < shorter - same && before[before.length - 1 - sameBehind] === after[after.length - 1 - sameBehind]) sameBehind += 1;
+  return { same, sameBehind };
 }
 
 /** Whether the chunk consists of exactly the pieces of the run. */

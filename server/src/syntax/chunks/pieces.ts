@@ -78,7 +78,7 @@ export function cutAgain(pieces: readonly Piece[], edit: TextEdit): Piece[] {
   let sameBehind = 0;
   while (sameBehind < parts.length - same && sameBehind < old.length - same && parts.at(-1 - sameBehind) === old.at(-1 - sameBehind)?.text) sameBehind += 1;
   const fresh = parts.slice(same, parts.length - sameBehind).map((part) => new Piece(part));
-  return [...pieces.slice(0, first + same), ...fresh, ...pieces.slice(last + 1 - sameBehind)];
+  return pieces.slice(0, first + same).concat(fresh, pieces.slice(last + 1 - sameBehind));
 }
 
 function lengthAt(pieces: readonly Piece[], index: number): number {
