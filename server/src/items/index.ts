@@ -9,4 +9,5 @@ export { declaredNamed, type ModuleScope, moduleOf, rootModule, scopeOf, shapeOf
 export { isStdFile, stdFiles, stdTypesNamed, stdValuesNamed } from './std-library.ts';
 export { resolveTypePath, type TypeResolution } from './resolve-type.ts';
 export { enumVariants } from './enum-variants.ts';
+export { nearestValueName } from './near-values.ts';
 export { resolveValuePath, type ValueResolution } from './resolve-value.ts';

@@ -22,3 +22,9 @@ export const PRELUDE_VARIANTS: ReadonlyMap<string, string> = new Map([
   ['Ok', 'Result'],
   ['Err', 'Result'],
 ]);
+
+/** Functions that the prelude brings in; the library's other free functions are found silently, without being suggested. */
+export const PRELUDE_FUNCTIONS: readonly string[] = [
+  'print', 'println', 'eprint', 'eprintln', 'panic', 'assert', 'assert_eq', 'assert_ne', 'format', 'todo', 'unreachable',
+  'size_of', 'align_of', 'drop', 'new_vec', 'new_string', 'new_box', 'some', 'none', 'ok', 'err',
+];

@@ -9,7 +9,7 @@ import { structurallyEqual } from '../base/structural-equality.ts';
 import { walkItem } from '../syntax/index.ts';
 import { itemGenerics } from './generics.ts';
 import { itemNode, lostNames, surroundings } from './inputs.ts';
-import { globTarget, isOpen, type PathResolver } from './globs.ts';
+import { globTarget, isOpen, type PathResolver, relativeModule } from './globs.ts';
 import { fileOfItem, type ItemKey } from './item-key.ts';
 import type { ImportShape, ItemShape } from './item-tree.ts';
 import { BUILTIN_TYPES, PRELUDE_TYPES } from './prelude.ts';
@@ -44,23 +44,28 @@ const typeResolution = defineQuery<TypeResolution>({
     const from = key.slice(0, cut) as ItemKey;
     const text = key.slice(cut + 1);
     const isGlobal = text.startsWith('::');
-    return resolve(db, from, (isGlobal ? text.slice(2) : text).split('::'), isGlobal);
+    return resolve(db, from, (isGlobal ? text.slice(2) : text).split('::'), isGlobal, true);
   },
   cycle: () => INCOMPLETE,
 });
 
-function resolve(db: Database, from: ItemKey, path: readonly string[], isGlobal: boolean): TypeResolution {
+/** @param throughGlobs whether the path's first name may come from a glob. */
+function resolve(db: Database, from: ItemKey, path: readonly string[], isGlobal: boolean, throughGlobs: boolean): TypeResolution {
   const [first, ...rest] = path;
   if (first === undefined || first === '') return INCOMPLETE;
   if (isGlobal || first === 'std' || first === 'core' || first === 'alloc') {
-    const local = isGlobal ? INCOMPLETE : resolveName(db, from, first);
+    const local = isGlobal ? INCOMPLETE : resolveName(db, from, first, throughGlobs);
     if (local.kind === 'item') return resolveBelow(db, local, rest);
     return resolveStdPath(db, isGlobal && first === 'std' ? rest : isGlobal ? path : rest);
   }
-  if (first === 'crate') return resolveInModule(db, rootModule(fileOfItem(from)), rest);
-  if (first === 'self') return resolveInModule(db, moduleOf(db, from), rest);
-  if (first === 'super') return resolveInModule(db, moduleOf(db, moduleOf(db, from)), rest);
-  return resolveBelow(db, resolveName(db, from, first), rest);
+  return resolveRelative(db, from, path) ?? resolveBelow(db, resolveName(db, from, first, throughGlobs), rest);
+}
+
+/** A path that begins with `crate`, `self` or any number of `super`; `null` for every other. */
+function resolveRelative(db: Database, from: ItemKey, path: readonly string[]): TypeResolution | null {
+  const length = path.findIndex((name) => name !== 'crate' && name !== 'self' && name !== 'super');
+  const module = relativeModule(db, from, length === -1 ? path : path.slice(0, length));
+  return module === null ? null : resolveInModule(db, module, length === -1 ? [] : path.slice(length));
 }
 
 /** The rest of a path behind what its first name means. */
@@ -100,7 +105,7 @@ function resolveStdPath(db: Database, path: readonly string[]): TypeResolution {
   return key === undefined ? INCOMPLETE : { kind: 'item', key };
 }
 
-function resolveName(db: Database, from: ItemKey, name: string): TypeResolution {
+function resolveName(db: Database, from: ItemKey, name: string, throughGlobs: boolean): TypeResolution {
   let scopeIsOpen = false;
   for (let shape = shapeOf(db, from); shape !== null; shape = shape.parent === null ? null : shapeOf(db, shape.parent)) {
     const inner = resolveInItem(db, shape, name);
@@ -109,15 +114,15 @@ function resolveName(db: Database, from: ItemKey, name: string): TypeResolution 
       const block = scopeOf(shape.nested);
       const found = block.types.get(name)?.[0];
       if (found !== undefined) return { kind: 'item', key: found };
-      const imported = resolveImport(db, from, block, name);
+      const imported = throughGlobs ? resolveImport(db, from, block, name) : resolveNamedImport(db, from, block, name);
       if (imported !== null) return imported;
-      scopeIsOpen ||= isOpen(db, from, block, itemResolver(db, from));
+      scopeIsOpen ||= throughGlobs && isOpen(db, from, block, itemResolver(db, from));
     }
     if (shape.kind === 'module') break;
   }
   const module = moduleOf(db, from);
   const inModule = shapeOf(db, from)?.kind === 'module' ? from : module;
-  const found = db.get(moduleType, `${inModule}\n${name}`);
+  const found = throughGlobs ? db.get(moduleType, `${inModule}\n${name}`) : declaredOrImported(db, inModule, name);
   if (found !== null && found.kind !== 'incomplete') return found;
   scopeIsOpen ||= found !== null;
   const prelude = resolvePrelude(db, from, name);
@@ -168,13 +173,24 @@ function resolvePrelude(db: Database, from: ItemKey, name: string): TypeResoluti
 
 /** What the scope's `use` declarations say of `name`; `null` if none names it. */
 function resolveImport(db: Database, from: ItemKey, scope: ImportScope, name: string): TypeResolution | null {
-  const entry = scope.imports.find((candidate) => candidate.name === name);
-  if (entry !== undefined) return resolveImportPath(db, from, entry);
+  const named = resolveNamedImport(db, from, scope, name);
+  if (named !== null) return named;
   for (const glob of scope.imports) {
     const found = glob.isGlob ? resolveGlob(db, from, glob, name) : null;
     if (found !== null) return found;
   }
   return null;
+}
+
+function resolveNamedImport(db: Database, from: ItemKey, scope: ImportScope, name: string): TypeResolution | null {
+  const entry = scope.imports.find((candidate) => candidate.name === name);
+  return entry === undefined ? null : resolveImportPath(db, from, entry);
+}
+
+/** What a module says of a type's name without its globs. */
+function declaredOrImported(db: Database, module: ItemKey, name: string): TypeResolution | null {
+  const declared = declaredNamed(db, module, name).types[0];
+  return declared === undefined ? resolveNamedImport(db, module, db.get(moduleImports, module), name) : { kind: 'item', key: declared };
 }
 
 /** What a glob says of a type's name; `null` if nothing. */
@@ -199,18 +215,18 @@ const moduleType = defineQuery<TypeResolution | null>({
     const cut = key.lastIndexOf('\n');
     const module = key.slice(0, cut) as ItemKey;
     const name = key.slice(cut + 1);
-    const declared = declaredNamed(db, module, name).types[0];
-    if (declared !== undefined) return { kind: 'item', key: declared };
+    const known = declaredOrImported(db, module, name);
+    if (known !== null) return known;
     const scope = db.get(moduleImports, module);
     return resolveImport(db, module, scope, name) ?? (isOpen(db, module, scope, itemResolver(db, module)) ? INCOMPLETE : null);
   },
   cycle: () => INCOMPLETE,
 });
 
-/** The item that a path means in type position. */
+/** The item that a glob's path means: found without other globs, because these may lead back to it. */
 export function itemResolver(db: Database, from: ItemKey): PathResolver {
   return (path, isGlobal) => {
-    const resolution = resolveTypePath(db, from, path, isGlobal);
+    const resolution = resolve(db, from, path, isGlobal, false);
     return resolution.kind === 'item' ? resolution.key : null;
   };
 }
@@ -218,10 +234,7 @@ export function itemResolver(db: Database, from: ItemKey): PathResolver {
 function resolveImportPath(db: Database, from: ItemKey, entry: ImportShape): TypeResolution {
   const [first, ...rest] = entry.path;
   if (first === 'std' || first === 'core' || first === 'alloc') return resolveStdPath(db, rest);
-  if (first === 'crate') return resolveInModule(db, rootModule(fileOfItem(from)), rest);
-  if (first === 'self') return resolveInModule(db, moduleOf(db, from), rest);
-  if (first === 'super') return resolveInModule(db, moduleOf(db, moduleOf(db, from)), rest);
-  return resolveInModule(db, moduleOf(db, from), entry.path);
+  return resolveRelative(db, from, entry.path) ?? resolveInModule(db, relativeModule(db, from, ['self']) ?? from, entry.path);
 }
 
 function resolveInFolder(db: Database, from: ItemKey, name: string): TypeResolution {

@@ -28,7 +28,7 @@ export type ValueResolution =
   | { readonly kind: 'self'; readonly owner: ItemKey }
   /** A `let` among the file's top-level statements; `statements`: the shape that holds it. */
   | { readonly kind: 'top-level'; readonly statements: ItemKey; readonly name: string }
-  /** `Vec::new`, `Self::MAX`, `T::default`: the names in `rest` stand behind what means `base`. */
+  /** `Vec::new`, `Self::Variant`, `T::default`: the names in `rest` stand behind the type that `base` means. */
   | { readonly kind: 'associated'; readonly base: TypeResolution; readonly rest: readonly string[] }
   /** Free functions of the library that share the name: which one is meant, the first argument's type says. */
   | { readonly kind: 'several'; readonly keys: readonly ItemKey[] }
@@ -77,10 +77,7 @@ function resolveBehind(db: Database, from: ItemKey, prefix: readonly string[], n
       const variant = shape?.kind === 'enum' ? variantNamed(db, head.key, name) : null;
       return variant ?? { kind: 'associated', base: head, rest: [name] };
     }
-    case 'self': {
-      const variant = shapeOf(db, head.owner)?.kind === 'enum' ? variantNamed(db, head.owner, name) : null;
-      return variant ?? { kind: 'associated', base: head, rest: [name] };
-    }
+    case 'self':
     case 'parameter':
     case 'builtin':
       return { kind: 'associated', base: head, rest: [name] };

@@ -52,8 +52,3 @@ export function stdTypesNamed(db: Database, name: string): readonly ItemKey[] {
 export function stdValuesNamed(db: Database, name: string): readonly ItemKey[] {
   return db.get(stdNames, 'values').get(name) ?? [];
 }
-
-/** The names of all shipped free functions, constants and statics. */
-export function stdValueNames(db: Database): readonly string[] {
-  return [...db.get(stdNames, 'values').keys()];
-}

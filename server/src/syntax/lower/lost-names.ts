@@ -3,7 +3,7 @@
  * parser; those who use its name elsewhere are not to be blamed. Read from the text alone and meant to find too many.
  */
 
-const DECLARED = /\b(?:struct|enum|union|trait|type|mod|module)\s+([\p{L}_][\p{L}\p{N}_]*)/gu;
+const DECLARED = /\b(?:struct|enum|union|trait|type|mod|module|fn|const|static|let|mut)\s+(?=([\p{L}_][\p{L}\p{N}_]*))/gu;
 /** A broken import may have lost its end; what is read beyond it does no harm. */
 const IMPORTED = /\buse\b([^;]{0,2000})/gu;
 const NAME = /[\p{L}_][\p{L}\p{N}_]*/gu;
