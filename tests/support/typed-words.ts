@@ -88,7 +88,7 @@ export function expressionText(node: TypedExpression, body: TypedBody): string {
       case 'repeat':
         return `[${show(node.value)}; ${node.length === null ? '_' : show(node.length)}]`;
       case 'block':
-        return `${node.modifier === 'none' ? '' : `${node.modifier} `}{ ${[...node.statements.map((statement) => statementText(statement, body)), ...(node.tail === null ? [] : [show(node.tail)])].join(' ')} }`;
+        return `${node.modifier === 'none' ? '' : `${node.modifier} `}{ ${[...node.statements.map((statement) => statementText(statement, body)), ...(node.tail === null ? [] : [show(node.tail)]), ''].join(' ')}}`;
       case 'if':
         return `if ${show(node.condition)} ${show(node.then)}${node.otherwise === null ? '' : ` else ${show(node.otherwise)}`}`;
       case 'let-condition':

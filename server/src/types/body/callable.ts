@@ -1,10 +1,10 @@
 /** What can be called: functions, function pointers, closures; with what, and what comes back. */
-import { functionSignature } from './declared-signature.ts';
-import type { OwnerArguments } from '../substitute.ts';
-import type { Type } from '../type.ts';
 import { itemGenerics } from '../../items/index.ts';
+import { functionSignature } from '../signatures.ts';
+import { instantiate, type OwnerArguments } from '../substitute.ts';
+import type { Type } from '../type.ts';
+import { futureOf } from './futures.ts';
 import type { Inference } from './inference.ts';
-import { signatureWith } from './signatures.ts';
 
 export interface CallableSignature {
   readonly parameters: readonly Type[];
@@ -19,18 +19,23 @@ export function callableSignature(inference: Inference, type: Type): CallableSig
       return here;
     case 'closure':
       return here.owner === inference.item ? (inference.closures.get(here.source) ?? null) : null;
-    case 'function-item': {
-      const declared = functionSignature(inference.db, here.item);
-      if (declared === null) return null;
-      let used = 0;
-      const substitution = declared.owners.map((owner): OwnerArguments => {
-        const count = itemGenerics(inference.db, owner).parameters.length;
-        used += count;
-        return { owner, arguments: here.arguments.slice(used - count, used), self: null };
-      });
-      return signatureWith(inference, declared, substitution);
-    }
+    case 'function-item':
+      return signatureOfItem(inference, here);
     default:
       return null;
   }
+}
+
+function signatureOfItem(inference: Inference, type: Extract<Type, { kind: 'function-item' }>): CallableSignature | null {
+  const declared = functionSignature(inference.db, type.item);
+  if (declared === null) return null;
+  let used = 0;
+  const substitution = declared.owners.map((owner): OwnerArguments => {
+    const count = owner === type.item ? declared.generics.length : itemGenerics(inference.db, owner).parameters.length;
+    used += count;
+    return { owner, arguments: type.arguments.slice(used - count, used), self: null };
+  });
+  const open = (part: Type): Type => inference.walk.normalize(inference, instantiate(part, substitution));
+  const result = open(declared.result);
+  return { parameters: declared.parameters.map((parameter) => open(parameter.type)), result: declared.isAsync ? futureOf(inference, declared.item, result) : result };
 }

@@ -4,7 +4,7 @@
  */
 import type { GenericTerm, Type } from '../type.ts';
 import type { Draft, Inference } from './inference.ts';
-import { settlePending } from './obligations.ts';
+import { settlePending } from './settle.ts';
 import type { AssignmentTarget, Callee, TypedExpression } from './typed-body.ts';
 import type { TypedPattern } from './typed-pattern.ts';
 import { partsOf, partsOfPattern, patternsOf } from './parts.ts';

@@ -6,7 +6,8 @@ import type { FunctionItem } from '../../syntax/index.ts';
 import { UNIT } from '../type.ts';
 import { coerce } from './coerce.ts';
 import { declareLocal } from './declare.ts';
-import { functionSignature } from './declared-signature.ts';
+import { environmentOf } from '../predicates.ts';
+import { functionSignature } from '../signatures.ts';
 import { inferBlock } from './expressions/blocks.ts';
 import { inferExpression } from './expressions/dispatch.ts';
 import { complete } from './finish.ts';
@@ -15,6 +16,7 @@ import { knownItems } from './known-items.ts';
 import { rangeOf } from './nodes.ts';
 import { checkPattern } from './patterns.ts';
 import { normalize } from './projections.ts';
+import { demandEqual, demandTrait } from './settle.ts';
 import { Scopes } from './scopes.ts';
 import type { TypedBody, TypedParameter } from './typed-body.ts';
 import { Variables } from './variables.ts';
@@ -40,16 +42,18 @@ function newInference(db: Database, item: ItemKey): Inference {
   return {
     db,
     item,
+    environment: environmentOf(db, item),
     known,
     variables: new Variables(known.String?.key ?? null),
     scopes: new Scopes(),
-    walk: { expression: inferExpression, block: inferBlock },
+    walk: { expression: inferExpression, block: inferBlock, demandTrait, demandEqual, normalize, isCopy: () => 'maybe' },
     locals: [],
     references: [],
     problems: [],
     incomplete: [],
     obscured: new Set(),
     closures: new Map(),
+    implemented: new Map(),
     pending: [],
     fuel: 0,
     deferred: [],

@@ -8,9 +8,11 @@ import type { TextRange } from '../../base/ranges.ts';
 import type { ItemKey } from '../../items/index.ts';
 import type { BlockExpression, Expression } from '../../syntax/index.ts';
 import { ENDLESS_TYPE } from '../fold-type.ts';
-import { type GenericTerm, intern, type Type, type TypeShape, unknownType } from '../type.ts';
+import type { Certainty } from '../match.ts';
+import type { Environment } from '../predicates.ts';
+import { type GenericTerm, intern, type TraitReference, type Type, type TypeShape, unknownType } from '../type.ts';
 import type { KnownItems } from './known-items.ts';
-import type { Obligation } from './obligations.ts';
+import type { Obligation } from './obligation.ts';
 import type { Scopes } from './scopes.ts';
 import type { Local, TypedExpression, TypeProblem } from './typed-body.ts';
 import type { LocalId } from './typed-pattern.ts';
@@ -49,11 +51,18 @@ export interface Walk {
   /** `expected` is a wish: literals, closures and branches follow it, and nothing is compared with it. */
   readonly expression: (inference: Inference, node: Expression, expected: Type | null) => TypedExpression;
   readonly block: (inference: Inference, node: BlockExpression, expected: Type | null) => TypedExpression;
+  readonly demandTrait: (inference: Inference, type: Type, trait: TraitReference, depth: number) => void;
+  /** Asks that an associated type be `type`. */
+  readonly demandEqual: (inference: Inference, projection: Type, type: Type, depth: number) => void;
+  readonly normalize: (inference: Inference, type: Type) => Type;
+  readonly isCopy: (inference: Inference, type: Type) => Certainty;
 }
 
 export interface Inference {
   readonly db: Database;
   readonly item: ItemKey;
+  /** What the bounds around the body promise. */
+  readonly environment: Environment;
   readonly known: KnownItems;
   readonly variables: Variables;
   readonly scopes: Scopes;
@@ -65,6 +74,8 @@ export interface Inference {
   readonly obscured: Set<string>;
   /** The closures of this body by the id of their expression. */
   readonly closures: Map<number, { readonly parameters: readonly Type[]; readonly result: Type }>;
+  /** Which types may implement which traits, for questions without variables. */
+  readonly implemented: Map<string, Certainty>;
   /** What has to hold and could not be decided yet. */
   readonly pending: Obligation[];
   /** How many open questions were asked. */

@@ -1,14 +1,20 @@
 /** Calls of functions, of constructors and of values that can be called. */
+import type { ItemKey } from '../../../items/index.ts';
 import type { CallExpression, Expression, PathExpression } from '../../../syntax/index.ts';
-import { type Type } from '../../type.ts';
+import { matchType } from '../../match.ts';
+import { functionSignature } from '../../signatures.ts';
+import type { Type } from '../../type.ts';
 import { inferArgument } from '../arguments.ts';
-import { callableSignature } from '../callable.ts';
+import { callableValue } from '../callable-values.ts';
 import { type Inference, sayIncomplete, unknownHere } from '../inference.ts';
-import { head, rangeOf, typeOf } from '../nodes.ts';
-import { settlePending } from '../obligations.ts';
+import { coerce } from '../coerce.ts';
+import { memberOf, openMember } from '../member-values.ts';
+import { head, rangeOf } from '../nodes.ts';
+import { settlePending } from '../settle.ts';
 import { type Constructed, fieldTypeOf, type PathMeaning, pathMeaning } from '../path-meaning.ts';
 import { type OpenSignature, openSignature } from '../signatures.ts';
 import type { CallNode, Callee, TypedExpression } from '../typed-body.ts';
+import { formatArguments } from './format.ts';
 import { localOf, sayUnresolved, valueOf } from './paths.ts';
 
 export function inferCall(inference: Inference, node: CallExpression, expected: Type | null): TypedExpression {
@@ -34,10 +40,43 @@ function callMeaning(inference: Inference, node: CallExpression, callee: PathExp
       sayUnresolved(inference, meaning);
       return callUnknown(inference, node);
     case 'associated':
+      return callMember(inference, node, callee, meaning, expected);
     case 'overlapping':
+      return callOverlapping(inference, node, meaning, expected);
     case 'unknown':
       return callUnknown(inference, node);
   }
+}
+
+/** `Vec::new()`, `T::default()`, `Trait::method(x)`. */
+function callMember(inference: Inference, node: CallExpression, path: PathExpression, meaning: Extract<PathMeaning, { kind: 'associated' }>, expected: Type | null): TypedExpression {
+  const found = memberOf(inference, meaning);
+  if (found === null) return callUnknown(inference, node);
+  if (found.kind === 'const') return callValue(inference, node, valueOf(inference, path, meaning), expected);
+  const opened = openMember(inference, meaning.self, found, meaning.segment);
+  return opened === null ? callUnknown(inference, node) : callFunction(inference, node, opened.signature, expected, opened.callee);
+}
+
+/** Of the library's free functions of one name the one whose first parameter takes the first argument. */
+function callOverlapping(inference: Inference, node: CallExpression, meaning: Extract<PathMeaning, { kind: 'overlapping' }>, expected: Type | null): TypedExpression {
+  const [first] = node.arguments;
+  if (first === undefined) return callUnknown(inference, node);
+  const value = inference.walk.expression(inference, first, null);
+  const fitting = meaning.items.filter((item) => takesFirst(inference, item, value.type));
+  const [chosen] = fitting;
+  const signature = chosen === undefined || fitting.length > 1 ? null : openSignature(inference, chosen, meaning.arguments);
+  if (signature === null) return callUnknown(inference, node, value);
+  return callFunction(inference, node, signature, expected, null, value);
+}
+
+function takesFirst(inference: Inference, item: ItemKey, type: Type): boolean {
+  const parameter = functionSignature(inference.db, item)?.parameters[0]?.type;
+  if (parameter === undefined) return false;
+  const given = inference.variables.resolve(type);
+  const binding = { owner: item, arguments: [] };
+  if (matchType(parameter, given, binding) !== 'no') return true;
+  // A unique reference is lent where a shared one is wanted.
+  return parameter.kind === 'reference' && !parameter.isMutable && given.kind === 'reference' && matchType(parameter.target, given.target, binding) !== 'no';
 }
 
 /** The place in the text that a message about the call points at. */
@@ -52,26 +91,26 @@ function finished(inference: Inference, node: CallExpression, callee: Callee, va
 }
 
 /** Nothing is known of the callee: its arguments are read by themselves, and become unknown (O15). */
-export function callUnknown(inference: Inference, node: CallExpression): TypedExpression {
-  const values = node.arguments.map((argument) => inference.walk.expression(inference, argument, null));
+function callUnknown(inference: Inference, node: CallExpression, first: TypedExpression | null = null): TypedExpression {
+  const values = node.arguments.map((argument, index) => (index === 0 ? first : null) ?? inference.walk.expression(inference, argument, null));
   sayIncomplete(inference, nameRangeOf(node), 'This call is not resolved');
   return finished(inference, node, { kind: 'unknown' }, values, unknownHere());
 }
 
-function callFunction(inference: Inference, node: CallExpression, signature: OpenSignature, expected: Type | null): TypedExpression {
+function callFunction(inference: Inference, node: CallExpression, signature: OpenSignature, expected: Type | null, callee: Callee | null = null, first: TypedExpression | null = null): TypedExpression {
   const { declared, generics, parameters, result } = signature;
-  if (declared.takesAnything) {
-    const values = node.arguments.map((argument) => inference.walk.expression(inference, argument, null));
+  if (declared.takesAnything && declared.borrowsArguments) {
+    const values = formatArguments(inference, node.arguments);
     return { kind: 'format', ...head(node, result), name: declared.name, arguments: values, diverges: inference.variables.shallow(result).kind === 'never' };
   }
   checkCount(inference, node, signature);
-  const values = inferArguments(inference, node.arguments, parameters, result, expected);
-  return finished(inference, node, { kind: 'function', item: declared.item, name: declared.name, generics, isVirtual: false }, values, result);
+  const values = inferArguments(inference, node.arguments, parameters, result, expected, first);
+  return finished(inference, node, callee ?? { kind: 'function', item: declared.item, name: declared.name, generics, isVirtual: false }, values, result);
 }
 
 function checkCount(inference: Inference, node: CallExpression, { declared, parameters }: OpenSignature): void {
   const found = node.arguments.length;
-  const isRight = declared.isVariadic ? found >= parameters.length : found === parameters.length;
+  const isRight = declared.isVariadic || declared.takesAnything ? found >= parameters.length : found === parameters.length;
   if (isRight || node.arguments.some((argument) => argument.kind === 'error')) return;
   inference.problems.push({ kind: 'wrong-argument-count', range: rangeOf(node.callee), callee: declared.name, item: declared.item, expected: parameters.length, found, isMethod: false });
 }
@@ -86,7 +125,7 @@ function callConstructor(inference: Inference, node: CallExpression, of: Constru
 }
 
 /** Closures are read after the other arguments, which say what they are given. */
-export function inferArguments(inference: Inference, nodes: readonly Expression[], parameters: readonly Type[], result: Type, expected: Type | null): TypedExpression[] {
+export function inferArguments(inference: Inference, nodes: readonly Expression[], parameters: readonly Type[], result: Type, expected: Type | null, first: TypedExpression | null = null): TypedExpression[] {
   const wishes = wishedParameters(inference, parameters, result, expected);
   const values: TypedExpression[] = [];
   for (const closures of [false, true]) {
@@ -95,6 +134,11 @@ export function inferArguments(inference: Inference, nodes: readonly Expression[
     nodes.forEach((node, index) => {
       if ((node.kind === 'closure') !== closures) return;
       const parameter = parameters[index];
+      const known = index === 0 ? first : null;
+      if (known !== null) {
+        values[index] = parameter === undefined ? known : coerce(inference, known, parameter);
+        return;
+      }
       values[index] = parameter === undefined ? inference.walk.expression(inference, node, null) : inferArgument(inference, node, parameter, wishes?.[index] ?? null);
     });
   }
@@ -112,11 +156,11 @@ function wishedParameters(inference: Inference, parameters: readonly Type[], res
 }
 
 function callValue(inference: Inference, node: CallExpression, callee: TypedExpression, expected: Type | null): TypedExpression {
-  const signature = callableSignature(inference, callee.type);
-  if (signature === null) {
+  const found = callableValue(inference, callee);
+  if (found === null) {
     const values = node.arguments.map((argument) => inference.walk.expression(inference, argument, null));
     return finished(inference, node, { kind: 'value', callee, takes: 'shared' }, values, unknownHere());
   }
-  const values = inferArguments(inference, node.arguments, signature.parameters, signature.result, expected);
-  return finished(inference, node, { kind: 'value', callee, takes: typeOf(inference, callee).kind === 'closure' ? 'mutable' : 'shared' }, values, signature.result);
+  const values = inferArguments(inference, node.arguments, found.signature.parameters, found.signature.result, expected);
+  return finished(inference, node, { kind: 'value', callee: found.callee, takes: found.takes }, values, found.signature.result);
 }

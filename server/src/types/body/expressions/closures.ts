@@ -1,7 +1,7 @@
 /** Closures: parts of the body around them, with parameters that what is expected of them says. */
 import type { ClosureExpression } from '../../../syntax/index.ts';
 import type { Type } from '../../type.ts';
-import { callableSignature } from '../callable.ts';
+import { closureWish } from '../closure-wishes.ts';
 import { coerce } from '../coerce.ts';
 import { build, type Inference } from '../inference.ts';
 import { head, rangeOf } from '../nodes.ts';
@@ -10,7 +10,7 @@ import type { TypedExpression } from '../typed-body.ts';
 import { writtenType } from '../written-types.ts';
 
 export function inferClosure(inference: Inference, node: ClosureExpression, expected: Type | null): TypedExpression {
-  const wish = expected === null ? null : callableSignature(inference, expected);
+  const wish = closureWish(inference, expected);
   const parameters = node.parameters.map((parameter, index) => {
     const wished = wish?.parameters[index];
     if (parameter.type === null) return wished ?? inference.variables.fresh();

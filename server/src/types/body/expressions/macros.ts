@@ -1,10 +1,11 @@
 /** Macros that are calls: printing and formatting look at their arguments, `vec!` makes a vector. */
-import type { LiteralExpression, MacroCallExpression } from '../../../syntax/index.ts';
+import type { MacroCallExpression } from '../../../syntax/index.ts';
 import { NEVER, type Type, UNIT } from '../../type.ts';
 import { coerce } from '../coerce.ts';
 import { type Inference, instanceOf, typeArgument } from '../inference.ts';
 import { head } from '../nodes.ts';
 import type { TypedExpression } from '../typed-body.ts';
+import { formatArguments } from './format.ts';
 import { inferElements, inferLength } from './aggregates.ts';
 
 export function inferMacroCall(inference: Inference, node: MacroCallExpression, expected: Type | null): TypedExpression {
@@ -18,28 +19,6 @@ export function inferMacroCall(inference: Inference, node: MacroCallExpression, 
 function formatResult(inference: Inference, name: string): Type {
   if (name === 'format') return instanceOf(inference.known.String);
   return name === 'panic' || name === 'todo' || name === 'unreachable' || name === 'unimplemented' ? NEVER : UNIT;
-}
-
-/** The arguments, and behind them the locals that the literals name in braces. */
-export function formatArguments(inference: Inference, nodes: MacroCallExpression['arguments']): TypedExpression[] {
-  const values = nodes.map((argument) => inference.walk.expression(inference, argument, null));
-  const named = nodes.flatMap((argument) => (argument.kind === 'literal' && (argument.literal === 'string' || argument.literal === 'raw-string') ? namesInLiteral(inference, argument) : []));
-  return [...values, ...named];
-}
-
-/** `{name}` and `{name:>8}` in a literal are uses of the local `name`. */
-function namesInLiteral(inference: Inference, literal: LiteralExpression): TypedExpression[] {
-  return [...literal.text.matchAll(/\{\{|\{([\p{XID_Start}_][\p{XID_Continue}]*)(?=[:}])/gu)].flatMap((match) => {
-    const [, name] = match;
-    if (name === undefined) return [];
-    const start = literal.start + match.index + 1;
-    const range = { start, end: start + name.length };
-    const local = inference.scopes.find(name);
-    const declared = local === null ? undefined : inference.locals[local];
-    if (local === null || declared === undefined) return [];
-    inference.references[local]?.push(range);
-    return [{ kind: 'local', range, type: declared.type, source: -1, local }];
-  });
 }
 
 function inferVec(inference: Inference, node: MacroCallExpression, expected: Type | null): TypedExpression {

@@ -1,0 +1,91 @@
+/**
+ * What stands behind a type or trait in a path: `Vec::new`, `Self::LIMIT`, `T::default`, `Iterator::next`. The type's own members come
+ * first, then those that bounds promise, then those of traits that it may implement.
+ */
+import { fileOfItem, isStdFile, type ItemKey } from '../../items/index.ts';
+import { inherentMembers, traitMembers } from '../impl-index.ts';
+import { implHeader, type MemberKind, memberNamed } from '../impls.ts';
+import { ownTraitReference } from '../lower-type.ts';
+import { type Binding, type Certainty, matchType } from '../match.ts';
+import { instantiate, type OwnerArguments } from '../substitute.ts';
+import type { TraitReference, Type } from '../type.ts';
+import type { Inference } from './inference.ts';
+import { openArguments } from './open-arguments.ts';
+import { boundsOf } from './trait-bounds.ts';
+import { boundsHold, mayImplement } from './trait-selection.ts';
+import { NOTHING_KNOWN } from './variables.ts';
+
+export interface FoundMember {
+  readonly item: ItemKey;
+  readonly kind: 'function' | 'const';
+  /** For a member of a trait. */
+  readonly trait: { readonly reference: TraitReference; readonly isBound: boolean } | null;
+  /** For a member of an inherent impl: what its parameters stand for. */
+  readonly owner: OwnerArguments | null;
+}
+
+/** @param trait the trait that the path names, if it does. */
+export function lookUpMember(inference: Inference, self: Type, trait: ItemKey | null, name: string): FoundMember | null {
+  if (trait !== null) return memberOfTrait(inference, trait, name);
+  const type = inference.variables.resolve(self);
+  if (type.kind === 'unknown' || type.kind === 'infer') return null;
+  return inherentMember(inference, type, name) ?? boundMember(inference, type, name) ?? traitMember(inference, type, name);
+}
+
+function memberOfTrait(inference: Inference, trait: ItemKey, name: string): FoundMember | null {
+  const supertraits = [ownTraitReference(inference.db, trait)];
+  for (const reference of supertraits) {
+    for (const kind of ['function', 'const'] as const) {
+      const item = memberNamed(inference.db, reference.item, kind, name);
+      if (item !== null) return { item, kind, trait: { reference, isBound: false }, owner: null };
+    }
+  }
+  return null;
+}
+
+function inherentMember(inference: Inference, type: Type, name: string): FoundMember | null {
+  const fitting: { readonly item: ItemKey; readonly kind: 'function' | 'const'; readonly impl: ItemKey; readonly certainty: Certainty }[] = [];
+  for (const member of inherentMembers(inference.db, inference.environment.file, name)) {
+    const header = implHeader(inference.db, member.owner);
+    if (header === null || !isValue(member.kind)) continue;
+    const binding: Binding = { owner: header.item, arguments: header.generics.map(() => null) };
+    const certainty = matchType(header.self, type, binding);
+    if (certainty !== 'no' && boundsHold(inference, header, binding, 1) !== 'no') fitting.push({ item: member.item, kind: member.kind, impl: header.item, certainty });
+  }
+  const chosen = fitting.find(({ certainty }) => certainty === 'yes') ?? fitting[0];
+  if (chosen === undefined) return null;
+  const owner: OwnerArguments = { owner: chosen.impl, arguments: openArguments(inference, chosen.impl), self: null };
+  const header = implHeader(inference.db, chosen.impl);
+  if (header !== null) inference.variables.tryUnify(instantiate(header.self, [owner]), type);
+  return { item: chosen.item, kind: chosen.kind, trait: null, owner };
+}
+
+function boundMember(inference: Inference, type: Type, name: string): FoundMember | null {
+  for (const reference of boundsOf(inference, type)) {
+    for (const kind of ['function', 'const'] as const) {
+      const item = memberNamed(inference.db, reference.item, kind, name);
+      if (item !== null) return { item, kind, trait: { reference, isBound: true }, owner: null };
+    }
+  }
+  return null;
+}
+
+function traitMember(inference: Inference, type: Type, name: string): FoundMember | null {
+  const fitting: { readonly found: FoundMember; readonly certainty: Certainty }[] = [];
+  for (const member of traitMembers(inference.db, inference.environment.file, name)) {
+    if (!isValue(member.kind)) continue;
+    const reference = ownTraitReference(inference.db, member.owner);
+    const open: TraitReference = { ...reference, arguments: reference.arguments.map(() => ({ kind: 'type', type: NOTHING_KNOWN })) };
+    const certainty = mayImplement(inference, type, open);
+    if (certainty !== 'no') fitting.push({ found: { item: member.item, kind: member.kind, trait: { reference, isBound: false }, owner: null }, certainty });
+  }
+  if (fitting.length <= 1) return fitting[0]?.found ?? null;
+  const sure = fitting.filter(({ certainty }) => certainty === 'yes');
+  const own = (sure.length > 0 ? sure : fitting).filter(({ found }) => !isStdFile(fileOfItem(found.item)));
+  return sure.length === 1 ? (sure[0]?.found ?? null) : own.length === 1 ? (own[0]?.found ?? null) : null;
+}
+
+function isValue(kind: MemberKind): kind is 'function' | 'const' {
+  return kind !== 'type-alias';
+}
+
