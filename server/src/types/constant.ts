@@ -39,7 +39,7 @@ export function constantIdentity(constant: Constant): string {
     case 'item':
       return `{${constant.item}}`;
     case 'parameter':
-      return `{${constant.owner}?${constant.index}}`;
+      return `{${constant.owner}?${constant.index}:${constant.name}}`;
     case 'size-of':
       return `size_of<${constant.type.id}>`;
     case 'align-of':

@@ -92,7 +92,8 @@ function identity(shape: TypeShape): string {
     case 'adt':
       return shape.arguments.length === 0 ? shape.item : `${shape.item}<${shape.arguments.map(termIdentity).join(',')}>`;
     case 'parameter':
-      return `${shape.owner}?${shape.index}${shape.maybeUnsized ? '?' : ''}`;
+      // With the name, so that a renamed parameter is not shown by its old one.
+      return `${shape.owner}?${shape.index}${shape.maybeUnsized ? '?' : ''}:${shape.name}`;
     case 'reference':
       return `&${shape.isMutable ? 'mut ' : ''}${shape.target.id}`;
     case 'pointer':

@@ -54,8 +54,9 @@ function mayProject(type: Type): boolean {
 
 function answer(solver: Solver, type: Type, trait: TraitReference): Certainty {
   const isAuto = AUTO_TRAITS.has(libraryTrait(trait) ?? '');
-  // A type that holds itself has a marker trait unless something else in it has not (O13).
-  return asking(solver, `${type.id}: ${traitIdentity(trait)}`, (reason) => (reason === 'again' && isAuto ? 'yes' : 'maybe'), () => {
+  // A type that holds itself has a marker trait unless something else in it has not (O13); what is unknown may be several types.
+  const isCoinductive = isAuto && !type.id.includes('unknown ');
+  return asking(solver, `${type.id}: ${traitIdentity(trait)}`, (reason) => (reason === 'again' && isCoinductive ? 'yes' : 'maybe'), () => {
     if (type.kind === 'unknown') return 'maybe';
     if (type.kind === 'infer') return ofVariable(solver, type, trait);
     const given = either(assumed(solver, type, trait), hasBound(solver, type, trait));
