@@ -4,7 +4,7 @@
  */
 import type { Database } from '../base/query.ts';
 import type { Type, TypedBody, TypedExpression, TypedParameter } from '../types/index.ts';
-import { addLocal, type Budget, type Builder, type Destination, diverge, type DraftBlock, endOf, isDead, type Lowering, MAXIMUM_DEPTH, moveCause, newBlock, noteUnreachable, useOf } from './builder.ts';
+import { addLocal, type Builder, type Destination, diverge, type DraftBlock, endOf, isDead, type Lowering, MAXIMUM_DEPTH, moveCause, newBlock, noteUnreachable, useOf } from './builder.ts';
 import { type BodyBuilder, lowerAsyncBlock, lowerClosure } from './closures.ts';
 import { lowerAggregate, lowerRepeat } from './expressions/aggregates.ts';
 import { lowerAssignment, lowerCompoundAssignment, lowerDestructuring } from './expressions/assignments.ts';
@@ -24,21 +24,28 @@ import { bindPattern, isPlainBinding } from './patterns.ts';
 import { newPlaceTable, placeOfLocal } from './places.ts';
 import { closeScope, leaveScopes, openScope, scheduleDrop } from './scopes.ts';
 import { destinationOf, store, temporaryFor } from './temporaries.ts';
-import { type TypeFacts, typeFacts } from './type-facts.ts';
+import { typeFacts } from './type-facts.ts';
 
 /** The graph of a typed body, with those of its closures. */
 export function buildGraph(db: Database, body: TypedBody): FlowGraph {
-  const builder = buildBody(typeFacts(db, body.item), body, { points: 0, depth: 0, isExhausted: false }, body.parameters, body.value, body.result);
-  return finishGraph(builder);
+  const obscuredNames = new Set(body.obscuredNames);
+  const locals = body.locals.map(({ id, name, type, isMutable, range }): FlowLocal => {
+    return { id, name, kind: 'binding', type, isMutable, range, source: id, isObscured: type.kind === 'unknown' || obscuredNames.has(name) };
+  });
+  const shared: Shared = { facts: typeFacts(db, body.item), body, budget: { points: 0, depth: 0, isExhausted: false }, named: locals };
+  return finishGraph(buildBody(shared, body.parameters, body.value, body.result));
 }
 
 const BODIES: BodyBuilder = {
-  build: (outer, parameters, value, result) => buildBody(outer.facts, outer.body, outer.budget, parameters, value, result),
+  build: (outer, parameters, value, result) => buildBody(outer, parameters, value, result),
   finish: finishGraph,
 };
 
-function buildBody(facts: TypeFacts, body: TypedBody, budget: Budget, parameters: readonly TypedParameter[], value: TypedExpression, result: Type): Builder {
-  const builder = newBuilder(facts, body, budget, result, value);
+/** What a body and its closures have in common. */
+type Shared = Pick<Builder, 'facts' | 'body' | 'budget' | 'named'>;
+
+function buildBody(shared: Shared, parameters: readonly TypedParameter[], value: TypedExpression, result: Type): Builder {
+  const builder = newBuilder(shared, result, value);
   const scope = openScope(builder, endOf(value.range), true);
   for (const parameter of parameters) lowerParameter(builder, parameter);
   openScope(builder, endOf(value.range), true);
@@ -65,12 +72,8 @@ function lowerParameter(builder: Builder, { pattern, type, range }: TypedParamet
   bindPattern(builder, pattern, placeOfLocal(builder.places, local, type), scope, pattern.range);
 }
 
-function newBuilder(facts: TypeFacts, body: TypedBody, budget: Budget, result: Type, value: TypedExpression): Builder {
-  const obscuredNames = new Set(body.obscuredNames);
-  const locals = body.locals.map((local): FlowLocal => {
-    const { id, name, type, isMutable, range } = local;
-    return { id, name, kind: 'binding', type, isMutable, range, source: id, isObscured: type.kind === 'unknown' || obscuredNames.has(name) };
-  });
+function newBuilder({ facts, body, budget, named }: Shared, result: Type, value: TypedExpression): Builder {
+  const locals = [...named];
   const places = newPlaceTable();
   const resultLocal = addLocal({ locals }, { name: null, kind: 'result', type: result, isMutable: true, range: endOf(value.range), source: null, isObscured: result.kind === 'unknown' });
   const blocks: DraftBlock[] = [];
@@ -80,6 +83,7 @@ function newBuilder(facts: TypeFacts, body: TypedBody, budget: Budget, result: T
     body,
     facts,
     budget,
+    named,
     places,
     locals,
     blocks,
@@ -102,7 +106,7 @@ function newBuilder(facts: TypeFacts, body: TypedBody, budget: Budget, result: T
 
 function lowering(self: () => Builder): Lowering {
   return {
-    into: (expression, destination) => deeper(self(), () => lowerInto(self(), expression, destination)),
+    into: (expression, destination) => lowerInto(self(), expression, destination),
     operand: (expression, cause, isArgument) => lowerOperand(self(), expression, cause, isArgument),
     operands: (parts, isArgument) => lowerOperands(self(), parts, isArgument),
     place: (expression) => lowerPlace(self(), expression),
@@ -112,21 +116,17 @@ function lowering(self: () => Builder): Lowering {
 }
 
 /** Beyond the depth that a stack surely holds, the body is given up. */
-function deeper(builder: Builder, inside: () => void): void {
+function lowerInto(builder: Builder, expression: TypedExpression, destination: Destination | null): void {
   const { budget } = builder;
   if (budget.depth >= MAXIMUM_DEPTH) budget.isExhausted = true;
   if (budget.isExhausted) return;
   budget.depth += 1;
-  inside();
-  budget.depth -= 1;
-}
-
-function lowerInto(builder: Builder, expression: TypedExpression, destination: Destination | null): void {
   if (expression.isImplicit !== true) noteUnreachable(builder, expression.range);
   const before = isDead(builder) ? builder.divergence : null;
   lowerKind(builder, expression, destination);
   // Behind dead code there is dead code, for the same reason.
   if (before !== null) builder.divergence = before;
+  budget.depth -= 1;
 }
 
 function lowerKind(builder: Builder, expression: TypedExpression, destination: Destination | null): void {

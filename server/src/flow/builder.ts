@@ -110,6 +110,8 @@ export interface Builder {
   readonly facts: TypeFacts;
   readonly lower: Lowering;
   readonly budget: Budget;
+  /** The locals of the typed body, as every graph begins with them. */
+  readonly named: readonly FlowLocal[];
   places: PlaceTable;
   readonly locals: FlowLocal[];
   readonly blocks: DraftBlock[];
@@ -135,7 +137,7 @@ export interface Builder {
 /** Of one body with its closures; a person's function is far below. */
 export const MAXIMUM_POINTS = 200_000;
 /** Of nested typed expressions. */
-export const MAXIMUM_DEPTH = 1_200;
+export const MAXIMUM_DEPTH = 500;
 
 export function newBlock(builder: Pick<Builder, 'blocks'>): DraftBlock {
   const block: DraftBlock = { id: builder.blocks.length, statements: [], terminator: null, isReached: false, loop: null, isReported: null };

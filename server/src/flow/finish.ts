@@ -20,12 +20,11 @@ export function finishGraph(builder: Builder): FlowGraph {
   return { ...common, places: builder.places.list.map((place) => finishedPlace(builder, place)), blocks, pointCount, unreachable, closures, isIncomplete: false };
 }
 
-function finishedLocals({ locals, declared, obscured, body }: Builder): readonly FlowLocal[] {
-  return locals.map((local) => {
-    // A name that no pattern declares here comes from text that was not understood.
-    const isUndeclared = local.id < body.locals.length && !declared.has(local.id);
-    return local.isObscured || !(isUndeclared || obscured.has(local.id)) ? local : { ...local, isObscured: true };
-  });
+function finishedLocals({ locals, places, declared, obscured }: Builder): readonly FlowLocal[] {
+  const unclear = new Set(obscured);
+  // A name that no pattern declares here comes from text that was not understood.
+  for (const { local } of places.list) if (locals[local]?.kind === 'binding' && !declared.has(local)) unclear.add(local);
+  return unclear.size === 0 ? locals : locals.map((local) => (unclear.has(local.id) ? { ...local, isObscured: true } : local));
 }
 
 function finishedPlace(builder: Builder, { id, local, parent, projection, type }: DraftPlace): Place {

@@ -5,20 +5,26 @@
 import type { BlockNode, TypedExpression, TypedStatement } from '../../types/index.ts';
 import { branch, type Builder, type Destination, diverge, endOf, goto, isDead, moveCause, newBlock, noteUnreachable, placeOfSource, type Scope, startBlock } from '../builder.ts';
 import { bindPattern, finishBindings, isPlainBinding, isRefutable, startBindings, testPattern } from '../patterns.ts';
-import { inScope, leaveScopes } from '../scopes.ts';
+import { closeScope, inScope, leaveScopes, openScope } from '../scopes.ts';
 import { extendTemporaries, store } from '../temporaries.ts';
 import { isScalar } from '../type-facts.ts';
 
 export type LetStatement = TypedStatement & { readonly kind: 'let' };
 
 export function lowerBlock(builder: Builder, block: BlockNode, destination: Destination | null): void {
-  if (block.label === null) {
-    lowerContents(builder, block, destination);
-    return;
-  }
-  const after = newBlock(builder);
-  builder.jumps.push({ source: block.source, after, next: null, depth: builder.scopes.length, destination });
-  lowerContents(builder, block, destination);
+  const after = block.label === null ? null : newBlock(builder);
+  if (after !== null) builder.jumps.push({ source: block.source, after, next: null, depth: builder.scopes.length, destination });
+  const scope = openScope(builder, block.end, false);
+  for (const statement of block.statements) lowerStatement(builder, statement, scope);
+  const { tail } = block;
+  if (tail !== null) {
+    openScope(builder, endOf(tail.range), true);
+    if (destination === null) lowerEffect(builder, tail);
+    else builder.lower.into(tail, destination);
+    closeScope(builder);
+  } else if (destination !== null && !isDead(builder)) store(builder, destination, { kind: 'make', what: 'constant', operands: [] }, block.end, block.type);
+  closeScope(builder);
+  if (after === null) return;
   builder.jumps.pop();
   goto(builder, after);
   startBlock(builder, after, block.range);
@@ -30,26 +36,12 @@ export function lowerEffect(builder: Builder, expression: TypedExpression): void
   else builder.lower.temporary(expression, moveCause('other'));
 }
 
-function lowerContents(builder: Builder, block: BlockNode, destination: Destination | null): void {
-  inScope(builder, block.end, false, (scope) => {
-    for (const statement of block.statements) lowerStatement(builder, statement, scope);
-    const { tail } = block;
-    if (tail !== null) inScope(builder, endOf(tail.range), true, () => lowerTail(builder, tail, destination));
-    else if (destination !== null && !isDead(builder)) store(builder, destination, { kind: 'make', what: 'constant', operands: [] }, block.end, block.type);
-  });
-}
-
-function lowerTail(builder: Builder, tail: TypedExpression, destination: Destination | null): void {
-  if (destination === null) lowerEffect(builder, tail);
-  else builder.lower.into(tail, destination);
-}
-
 function lowerStatement(builder: Builder, statement: TypedStatement, block: Scope): void {
   noteUnreachable(builder, statement.range);
-  inScope(builder, endOf(statement.range), true, (scope) => {
-    if (statement.kind === 'expression') lowerEffect(builder, statement.expression);
-    else lowerLet(builder, statement, block, scope);
-  });
+  const scope = openScope(builder, endOf(statement.range), true);
+  if (statement.kind === 'expression') lowerEffect(builder, statement.expression);
+  else lowerLet(builder, statement, block, scope);
+  closeScope(builder);
 }
 
 function lowerLet(builder: Builder, statement: LetStatement, block: Scope, own: Scope): void {

@@ -12,15 +12,18 @@ export function lowerIf(builder: Builder, expression: IfNode, destination: Desti
   const { condition, then, otherwise, range, type } = expression;
   const join = newBlock(builder);
   const failed = newBlock(builder);
-  inScope(builder, endOf(then.range), true, () => {
-    const end = otherwise === null ? endOf(then.range) : { start: otherwise.range.start, end: Math.min(otherwise.range.start + 1, otherwise.range.end) };
-    builder.lower.condition(condition, { block: failed, depth: builder.scopes.length - 1, label: 'else', range: end }, 'then');
-    builder.lower.into(then, destination);
-  });
+  const end = otherwise === null ? endOf(then.range) : { start: otherwise.range.start, end: Math.min(otherwise.range.start + 1, otherwise.range.end) };
+  openScope(builder, endOf(then.range), true);
+  builder.lower.condition(condition, { block: failed, depth: builder.scopes.length - 1, label: 'else', range: end }, 'then');
+  builder.lower.into(then, destination);
+  closeScope(builder);
   goto(builder, join);
   startBlock(builder, failed, null);
-  if (otherwise !== null) inScope(builder, endOf(otherwise.range), true, () => builder.lower.into(otherwise, destination));
-  else if (destination !== null) store(builder, destination, { kind: 'make', what: 'constant', operands: [] }, range, type);
+  if (otherwise !== null) {
+    openScope(builder, endOf(otherwise.range), true);
+    builder.lower.into(otherwise, destination);
+    closeScope(builder);
+  } else if (destination !== null) store(builder, destination, { kind: 'make', what: 'constant', operands: [] }, range, type);
   goto(builder, join);
   startBlock(builder, join, range);
 }

@@ -2,18 +2,20 @@
  * Text that was not understood: it may do anything or nothing with what it names, may leave and may come back. Its parts stand
  * on a side path, and whatever they name is unknown from there on (O15).
  */
-import type { UnknownNode } from '../../types/index.ts';
-import { branch, type Builder, type Destination, emit, endOf, goto, newBlock, startBlock } from '../builder.ts';
+import type { TypedExpression, UnknownNode } from '../../types/index.ts';
+import { branch, type Builder, type Destination, emit, endOf, goto, newBlock, startBlock, typeOfLocal } from '../builder.ts';
 import type { FlowLocalId } from '../graph.ts';
 import { draftPlace, placeOfLocal } from '../places.ts';
 import { inScope } from '../scopes.ts';
 import { store } from '../temporaries.ts';
 import { forEachPlace } from '../visit.ts';
+import { isInert } from './inert.ts';
 
 export function lowerUnknown(builder: Builder, expression: UnknownNode, destination: Destination | null): void {
   const { parts, range, type } = expression;
-  if (parts.length > 0) {
-    const firstBlock = builder.blocks.length;
+  const firstBlock = builder.blocks.length;
+  if (parts.every(isInert)) for (const part of parts) obscurePart(builder, part);
+  else {
     const side = newBlock(builder);
     const join = newBlock(builder);
     branch(builder, [
@@ -22,16 +24,20 @@ export function lowerUnknown(builder: Builder, expression: UnknownNode, destinat
     ]);
     startBlock(builder, side, null);
     inScope(builder, endOf(range), true, () => {
-      for (const part of parts) emit(builder, { kind: 'obscure', place: builder.lower.place(part), range: part.range });
+      for (const part of parts) obscurePart(builder, part);
     });
     goto(builder, join);
     startBlock(builder, join, null);
-    for (const local of namedSince(builder, firstBlock)) {
-      const known = builder.locals[local];
-      if (known !== undefined) emit(builder, { kind: 'obscure', place: placeOfLocal(builder.places, local, known.type), range });
-    }
+    for (const local of namedSince(builder, firstBlock)) emit(builder, { kind: 'obscure', place: placeOfLocal(builder.places, local, typeOfLocal(builder, local)), range });
   }
   store(builder, destination, { kind: 'make', what: 'operator', operands: [] }, range, type);
+}
+
+/** The variable with all that is in it: what happens to a part of it may happen to the rest. */
+function obscurePart(builder: Builder, part: TypedExpression): void {
+  const place = builder.lower.place(part);
+  const { local } = draftPlace(builder.places, place);
+  emit(builder, { kind: 'obscure', place: placeOfLocal(builder.places, local, typeOfLocal(builder, local)), range: part.range });
 }
 
 /** The named locals that occur in the blocks from `firstBlock` on, and the statics. */
