@@ -1,7 +1,8 @@
 /** Values that are called: which of the things that a value leads to is callable, and how the call uses it. */
+import type { Callable } from '../traits/solver.ts';
 import type { Type } from '../type.ts';
 import { autoderef } from './autoderef.ts';
-import { type CallableSignature, callableSignature } from './callable.ts';
+import { callableSignature } from './callable.ts';
 import { type Inference, unknownHere } from './inference.ts';
 import { useMutably } from './nodes.ts';
 import { tryProject } from './projections.ts';
@@ -10,7 +11,7 @@ import type { TypedExpression } from './typed-body.ts';
 
 export interface CallableValue {
   readonly callee: TypedExpression;
-  readonly signature: CallableSignature;
+  readonly signature: Callable;
   readonly takes: 'shared' | 'mutable' | 'value';
 }
 

@@ -1,41 +1,17 @@
-/** What can be called: functions, function pointers, closures; with what, and what comes back. */
-import { itemGenerics } from '../../items/index.ts';
+/** What can be called because of what it is: functions, function pointers, closures; with what, and what comes back. */
 import { functionSignature } from '../signatures.ts';
-import { instantiate, type OwnerArguments } from '../substitute.ts';
+import { callableOf } from '../traits/callables.ts';
+import { newSolver } from '../traits/solve.ts';
+import type { Callable } from '../traits/solver.ts';
 import type { Type } from '../type.ts';
 import { futureOf } from './futures.ts';
 import type { Inference } from './inference.ts';
 
-export interface CallableSignature {
-  readonly parameters: readonly Type[];
-  readonly result: Type;
-}
-
-/** The signature that the type itself has; `null` for what is callable by a bound only, or not at all. */
-export function callableSignature(inference: Inference, type: Type): CallableSignature | null {
+/** The signature that the type itself has; `null` for what is callable by a bound only, through a reference, or not at all. */
+export function callableSignature(inference: Inference, type: Type): Callable | null {
   const here = inference.variables.shallow(type);
-  switch (here.kind) {
-    case 'function':
-      return here;
-    case 'closure':
-      return here.owner === inference.item ? (inference.closures.get(here.source) ?? null) : null;
-    case 'function-item':
-      return signatureOfItem(inference, here);
-    default:
-      return null;
-  }
-}
-
-function signatureOfItem(inference: Inference, type: Extract<Type, { kind: 'function-item' }>): CallableSignature | null {
-  const declared = functionSignature(inference.db, type.item);
-  if (declared === null) return null;
-  let used = 0;
-  const substitution = declared.owners.map((owner): OwnerArguments => {
-    const count = owner === type.item ? declared.generics.length : itemGenerics(inference.db, owner).parameters.length;
-    used += count;
-    return { owner, arguments: type.arguments.slice(used - count, used), self: null };
-  });
-  const open = (part: Type): Type => inference.walk.normalize(inference, instantiate(part, substitution));
-  const result = open(declared.result);
-  return { parameters: declared.parameters.map((parameter) => open(parameter.type)), result: declared.isAsync ? futureOf(inference, declared.item, result) : result };
+  if (here.kind !== 'function' && here.kind !== 'closure' && here.kind !== 'function-item') return null;
+  const callable = callableOf(newSolver(inference.db, inference.environment), here);
+  if (callable === null || here.kind !== 'function-item' || functionSignature(inference.db, here.item)?.isAsync !== true) return callable;
+  return { ...callable, result: futureOf(inference, here.item, callable.result) };
 }

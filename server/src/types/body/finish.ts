@@ -11,6 +11,8 @@ import { partsOf, partsOfPattern, patternsOf } from './parts.ts';
 
 export function complete(inference: Inference, value: TypedExpression, patterns: readonly TypedPattern[]): void {
   settlePending(inference);
+  // What waits for a literal goes on with its standard type.
+  if (inference.variables.applyDefaults()) settlePending(inference);
   for (const action of inference.deferred) action();
   const memory = new Map<Type, Type>();
   const final = (type: Type): Type => inference.variables.final(type, memory);

@@ -3,7 +3,8 @@ import { type Database, defineQuery } from '../../base/query.ts';
 import { structurallyEqual } from '../../base/structural-equality.ts';
 import { itemNode, type ItemKey } from '../../items/index.ts';
 import type { FunctionItem } from '../../syntax/index.ts';
-import { UNIT } from '../type.ts';
+import type { Callable } from '../traits/solver.ts';
+import { type Type, UNIT } from '../type.ts';
 import { coerce } from './coerce.ts';
 import { declareLocal } from './declare.ts';
 import { environmentOf } from '../predicates.ts';
@@ -39,20 +40,22 @@ const typedBodyQuery = defineQuery<TypedBody | null>({
 
 function newInference(db: Database, item: ItemKey): Inference {
   const known = knownItems(db);
+  const closures: Inference['closures'] = new Map();
+  const callable = (type: Type): Callable | null => (type.kind === 'closure' && type.owner === item ? (closures.get(type.source) ?? null) : null);
   return {
     db,
     item,
-    environment: environmentOf(db, item),
+    environment: { ...environmentOf(db, item), callable },
     known,
     variables: new Variables(known.String?.key ?? null),
     scopes: new Scopes(),
-    walk: { expression: inferExpression, block: inferBlock, demandTrait, demandEqual, normalize, isCopy: () => 'maybe' },
+    walk: { expression: inferExpression, block: inferBlock, demandTrait, demandEqual, normalize },
     locals: [],
     references: [],
     problems: [],
     incomplete: [],
     obscured: new Set(),
-    closures: new Map(),
+    closures,
     implemented: new Map(),
     pending: [],
     fuel: 0,

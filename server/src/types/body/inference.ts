@@ -9,7 +9,7 @@ import type { ItemKey } from '../../items/index.ts';
 import type { BlockExpression, Expression } from '../../syntax/index.ts';
 import { ENDLESS_TYPE } from '../fold-type.ts';
 import type { Certainty } from '../match.ts';
-import type { Environment } from '../predicates.ts';
+import type { SolverEnvironment } from '../traits/solver.ts';
 import { type GenericTerm, intern, type TraitReference, type Type, type TypeShape, unknownType } from '../type.ts';
 import type { KnownItems } from './known-items.ts';
 import type { Obligation } from './obligation.ts';
@@ -55,14 +55,13 @@ export interface Walk {
   /** Asks that an associated type be `type`. */
   readonly demandEqual: (inference: Inference, projection: Type, type: Type, depth: number) => void;
   readonly normalize: (inference: Inference, type: Type) => Type;
-  readonly isCopy: (inference: Inference, type: Type) => Certainty;
 }
 
 export interface Inference {
   readonly db: Database;
   readonly item: ItemKey;
   /** What the bounds around the body promise. */
-  readonly environment: Environment;
+  readonly environment: SolverEnvironment;
   readonly known: KnownItems;
   readonly variables: Variables;
   readonly scopes: Scopes;

@@ -50,7 +50,7 @@ function inherentMember(inference: Inference, type: Type, name: string): FoundMe
     if (header === null || !isValue(member.kind)) continue;
     const binding: Binding = { owner: header.item, arguments: header.generics.map(() => null) };
     const certainty = matchType(header.self, type, binding);
-    if (certainty !== 'no' && boundsHold(inference, header, binding, 1) !== 'no') fitting.push({ item: member.item, kind: member.kind, impl: header.item, certainty });
+    if (certainty !== 'no' && boundsHold(inference, header, binding) !== 'no') fitting.push({ item: member.item, kind: member.kind, impl: header.item, certainty });
   }
   const chosen = fitting.find(({ certainty }) => certainty === 'yes') ?? fitting[0];
   if (chosen === undefined) return null;

@@ -91,7 +91,7 @@ function inherentMethod(inference: Inference, candidates: Candidates, receiver: 
     if (self === undefined || header === null) continue;
     const binding: Binding = { owner: header.item, arguments: header.generics.map(() => null) };
     const certainty = matchType(self, receiver, binding);
-    if (certainty !== 'no' && boundsHold(inference, header, binding, 1) !== 'no') fitting.push({ item, certainty });
+    if (certainty !== 'no' && boundsHold(inference, header, binding) !== 'no') fitting.push({ item, certainty });
   }
   const sure = fitting.filter(({ certainty }) => certainty === 'yes');
   // A program's own methods are listed before the library's.

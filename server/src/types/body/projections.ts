@@ -7,6 +7,7 @@ import { memberNamed } from '../impls.ts';
 import { traitMembers } from '../impl-index.ts';
 import { aliasedType, ownTraitReference } from '../lower-type.ts';
 import { instantiate } from '../substitute.ts';
+import { normalizeType } from '../traits/solve.ts';
 import type { GenericTerm, TraitReference, Type } from '../type.ts';
 import { build, type Inference } from './inference.ts';
 import type { KnownItem } from './known-items.ts';
@@ -47,7 +48,14 @@ export function tryProject(inference: Inference, self: Type, trait: TraitReferen
   if (reference === null) return build({ kind: 'projection', trait, self: inference.variables.resolve(here), name });
   const selection = select(inference, here, reference, depth);
   if (selection === 'open') return null;
-  return (selection === null ? null : valueIn(inference, selection, here, reference, name, depth)) ?? build({ kind: 'projection', trait: reference, self: inference.variables.resolve(here), name });
+  const value = selection === null ? null : valueIn(inference, selection, here, reference, name, depth);
+  if (value !== null) return value;
+  // What the language itself knows: the sum of two numbers is a number.
+  return normalizeType(inference.db, inference.environment, build({ kind: 'projection', trait: closedTrait(inference, reference), self: inference.variables.resolve(here), name }));
+}
+
+function closedTrait(inference: Inference, trait: TraitReference): TraitReference {
+  return { ...trait, arguments: trait.arguments.map((term): GenericTerm => (term.kind === 'type' ? { kind: 'type', type: inference.variables.resolve(term.type) } : term)) };
 }
 
 /** `<self as trait>::name` for a trait of the library; `null` where `self` does not implement it, or that is not known. */

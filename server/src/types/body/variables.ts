@@ -162,6 +162,17 @@ export class Variables {
     while (this.#constantTrail.length > snapshot.constants) this.#constants[this.#constantTrail.pop() ?? 0] = null;
   }
 
+  /** Gives the literals that nothing decided their standard types. Answers whether there were any. */
+  applyDefaults(): boolean {
+    let any = false;
+    this.#terms.forEach((term, index) => {
+      if (this.#parents[index] !== index || this.#values[index] !== null || term.of === 'type') return;
+      this.#values[index] = this.#fallback(term);
+      any = true;
+    });
+    return any;
+  }
+
   /** Marks a variable as the type of what never comes back: if nothing else is said of it, it is `!`. */
   markDiverging(type: Type): void {
     const variable = this.shallow(type);

@@ -28,7 +28,7 @@ export function project(solver: Solver, projection: Projection): Type {
 
 /** Whether more may become known about the type: it is a parameter, or inference has not decided it. */
 function staysOpen(type: Type): boolean {
-  return type.kind === 'parameter' || type.kind === 'opaque' || type.kind === 'projection' || type.kind === 'infer' || type.kind === 'closure' || /_(?:type|integer|float|string)\d/u.test(type.id);
+  return type.kind === 'parameter' || type.kind === 'opaque' || type.kind === 'projection' || type.kind === 'infer' || type.kind === 'closure' || type.id.includes('??');
 }
 
 function ofTrait(solver: Solver, self: Type, trait: TraitReference, name: string): Type | null {

@@ -1,6 +1,6 @@
 /** Names and paths as values: locals first, then what items mean. */
 import type { PathExpression } from '../../../syntax/index.ts';
-import { nearNames } from '../../../base/near-names.ts';
+import { nearestValueName } from '../../../items/index.ts';
 import { build, type Inference, sayIncomplete } from '../inference.ts';
 import { memberAsValue } from '../member-values.ts';
 import { head, rangeOf, unknownNode } from '../nodes.ts';
@@ -55,7 +55,7 @@ export function valueOf(inference: Inference, node: PathExpression, meaning: Pat
 
 export function sayUnresolved(inference: Inference, meaning: Extract<PathMeaning, { kind: 'unresolved' }>): void {
   const name = meaning.segment.name.text;
-  const nearest = nearNames(name, inference.scopes.names)[0] ?? null;
+  const nearest = nearestValueName(inference.db, inference.item, name, inference.scopes.names);
   inference.problems.push({ kind: 'unresolved-name', range: rangeOf(meaning.segment.name), name, namespace: 'value', nearest });
 }
 
