@@ -20,6 +20,8 @@ const topLevelLetsQuery = defineQuery<ReadonlyMap<string, ItemKey>>({
   compute: (db, file) => {
     const names = new Map<string, ItemKey>();
     const tree = db.get(itemTree, file);
+    // Most files have no statements; in these no edit of a body is looked at.
+    if (!tree.chunks.some((shapes) => shapes.some((shape) => shape.kind === 'statements'))) return names;
     db.get(parsedFile, file).chunks.forEach(({ lowered }, chunk) => {
       lowered.statementRuns.forEach((run, index) => {
         // Behind the items of a chunk its runs of statements follow, as in the item tree.
