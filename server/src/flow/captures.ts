@@ -39,6 +39,23 @@ export function capturesOf(closure: Builder, isMove: boolean): readonly Capture[
   return inOrder(captures);
 }
 
+/**
+ * What a call of the closure does with what it captured.
+ * @param closure with its places beginning at its captures.
+ */
+export function takenBy(closure: Builder, captures: readonly Capture[]): 'shared' | 'mutable' | 'value' {
+  let takes: 'shared' | 'mutable' = captures.some(({ mode }) => mode === 'mutable' || mode === 'unique') ? 'mutable' : 'shared';
+  for (const block of closure.blocks) {
+    for (const use of block.statements.flatMap(usesIn)) {
+      const isOwn = closure.locals[draftPlace(closure.places, use.place).local]?.kind === 'capture';
+      if (!isOwn || pathOf(closure.places, use.place).some((step) => step.projection?.kind === 'dereference' && step.projection.through !== 'box')) continue;
+      if (use.mode === 'value') return 'value';
+      if (use.mode === 'mutable' || use.mode === 'unique') takes = 'mutable';
+    }
+  }
+  return takes;
+}
+
 /** Whether the capture's place is the place with this path, or holds it. */
 export function covers(capture: Capture, path: readonly DraftPlace[]): boolean {
   return capture.path.length <= path.length && capture.path.every((step, index) => sameStep(step, path[index]));

@@ -6,7 +6,7 @@
 import type { TextRange } from '../base/ranges.ts';
 import type { BlockNode, ClosureNode, CopyStatus, Type, TypedExpression, TypedParameter } from '../types/index.ts';
 import { addLocal, type Builder, type Destination, type DraftBlock, moveCause, placeOfSource, typeOfLocal, typeOfPlace, useOf } from './builder.ts';
-import { type Capture, capturesOf, covers } from './captures.ts';
+import { type Capture, capturesOf, covers, takenBy } from './captures.ts';
 import type { FlowGraph, FlowStatement, Operand, PlaceId } from './graph.ts';
 import { type DraftPlace, draftPlace, newPlaceTable, pathOf, placeOfLocal, type PlaceTable, project } from './places.ts';
 import { store, temporaryOf } from './temporaries.ts';
@@ -28,6 +28,7 @@ export function lowerClosure(builder: Builder, closure: ClosureNode, bodies: Bod
   builder.facts.noteClosure(closure.source, {
     isCopy: worst(captures.map((capture) => copyOf(builder, capture))),
     needsDrop: captures.some((capture) => capture.mode === 'unknown' || (capture.mode === 'value' && builder.facts.needsDrop(typeOfCapture(builder, capture)))),
+    takes: takenBy(inner, captures),
   });
   store(builder, destination, { kind: 'make', what: 'closure', operands, closure: builder.closures.length - 1 }, closure.range, closure.type);
 }

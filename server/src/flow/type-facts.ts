@@ -13,11 +13,15 @@ export interface TypeFacts {
   readonly hasDropImpl: (type: Type) => boolean;
   /** @param source the id of the closure expression. */
   readonly noteClosure: (source: number, facts: ClosureFacts) => void;
+  /** `null` for what is no closure of this body, or one that was not read yet. */
+  readonly closureOf: (type: Type) => ClosureFacts | null;
 }
 
 export interface ClosureFacts {
   readonly isCopy: CopyStatus;
   readonly needsDrop: boolean;
+  /** What a call does with the closure: it changes what it captured, or gives it away. */
+  readonly takes: 'shared' | 'mutable' | 'value';
 }
 
 /** The facts about all types of one body, each asked for once. @param item whose bounds count. */
@@ -30,6 +34,7 @@ export function typeFacts(db: Database, item: ItemKey): TypeFacts {
     needsDrop: (type) => (type.kind === 'closure' ? (closures.get(type.source)?.needsDrop ?? true) : remembered(drops, type, () => needsDrop(db, type))),
     hasDropImpl: (type) => type.kind === 'adt' && dropImplOf(db, type.item) !== null,
     noteClosure: (source, facts) => closures.set(source, facts),
+    closureOf: (type) => (type.kind === 'closure' ? (closures.get(type.source) ?? null) : null),
   };
 }
 
