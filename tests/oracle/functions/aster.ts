@@ -1,0 +1,27 @@
+/** What the analyzer says about generated functions, in the terms of `rust.ts`. */
+import { LineIndex } from '../../../server/src/base/line-index.ts';
+import { type Diagnostic, fileDiagnostics, ruleByCode, RULES } from '../../../server/src/diagnostics/index.ts';
+import { FILE, program } from '../../layout/support.ts';
+import type { Report } from './rust.ts';
+
+/** Error codes and lints for which the analyzer has a rule that is on. */
+export const KNOWN_KINDS: ReadonlySet<string> = new Set(RULES.flatMap(({ rustc, lints }) => [...rustc, ...lints]));
+
+/** Errors, and what stands for one of `lints`. */
+export function asterReports(text: string, lints: readonly string[]): Report[] {
+  const { db } = program(text);
+  const lines = new LineIndex(text);
+  return fileDiagnostics(db, FILE).flatMap((diagnostic) => {
+    const kind = kindOf(diagnostic, lints);
+    if (kind === null) return [];
+    const primary = text.slice(diagnostic.range.start, diagnostic.range.end);
+    return [{ kind, line: lines.position(diagnostic.range.start).line, root: /\w+/u.exec(primary)?.[0] ?? null, message: `${diagnostic.code}: ${diagnostic.message}` }];
+  });
+}
+
+function kindOf({ code, severity, rustc }: Diagnostic, lints: readonly string[]): string | null {
+  const rule = ruleByCode(code);
+  const lint = rule?.lints.find((each) => lints.includes(each));
+  if (lint !== undefined) return lint;
+  return severity === 'error' ? (rustc ?? rule?.rustc[0] ?? code) : null;
+}

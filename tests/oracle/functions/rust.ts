@@ -1,0 +1,41 @@
+/** What rustc says about generated functions: errors of all phases in one run, and three lints. */
+import { inFolder } from '../compilers.ts';
+
+export interface Report {
+  /** An error code, or the name of a lint. */
+  readonly kind: string;
+  /** From 0, in the text that was given. */
+  readonly line: number;
+  /** The variable that it is about, as far as the message says. */
+  readonly root: string | null;
+  readonly message: string;
+}
+
+interface Message {
+  readonly level: string;
+  readonly code: { readonly code: string } | null;
+  readonly message: string;
+  readonly spans: readonly { readonly line_start: number; readonly is_primary: boolean; readonly text: readonly { readonly text: string; readonly highlight_start: number }[] }[];
+}
+
+export const LINTS = ['unused_variables', 'unused_mut', 'unreachable_code'] as const;
+
+/** @throws if rustc says something that is not about a line of the text. */
+export function rustReports(text: string): Report[] {
+  return inFolder(({ write, run }) => {
+    write('functions.rs', `#![allow(dead_code, unused_assignments)]\n${text}`);
+    const { standardError } = run('rustc', ['--edition', '2024', '--crate-type', 'lib', '--emit', 'metadata', '--error-format', 'json', 'functions.rs']);
+    return standardError.split('\n').flatMap((line) => (line.startsWith('{') ? reportsOf(JSON.parse(line) as Message) : []));
+  });
+}
+
+function reportsOf(message: Message): Report[] {
+  const kind = message.code?.code ?? '';
+  if (message.level !== 'error' && !(LINTS as readonly string[]).includes(kind)) return [];
+  const primary = message.spans.find((span) => span.is_primary);
+  if (primary === undefined) {
+    if (message.message.startsWith('aborting due to') || message.message.startsWith('could not compile')) return [];
+    throw new Error(`rustc: ${message.message}`);
+  }
+  return [{ kind: kind === '' ? message.message : kind, line: primary.line_start - 2, root: /`[(*&]*(?:mut )?(\w+)/u.exec(message.message)?.[1] ?? null, message: message.message }];
+}
