@@ -32,17 +32,17 @@ export function buildGraph(db: Database, body: TypedBody): FlowGraph {
   const locals = body.locals.map(({ id, name, type, isMutable, range }): FlowLocal => {
     return { id, name, kind: 'binding', type, isMutable, range, source: id, isObscured: type.kind === 'unknown' || obscuredNames.has(name) };
   });
-  const shared: Shared = { facts: typeFacts(db, body.item), body, budget: { points: 0, depth: 0, isExhausted: false }, named: locals };
+  const shared: Shared = { closure: null, facts: typeFacts(db, body.item), body, budget: { points: 0, depth: 0, isExhausted: false }, named: locals };
   return finishGraph(buildBody(shared, body.parameters, body.value, body.result));
 }
 
 const BODIES: BodyBuilder = {
-  build: (outer, parameters, value, result) => buildBody(outer, parameters, value, result),
+  build: (outer, closure, parameters, value, result) => buildBody({ ...outer, closure }, parameters, value, result),
   finish: finishGraph,
 };
 
-/** What a body and its closures have in common. */
-type Shared = Pick<Builder, 'facts' | 'body' | 'budget' | 'named'>;
+/** What a body and its closures have in common, and which of them it is. */
+type Shared = Pick<Builder, 'closure' | 'facts' | 'body' | 'budget' | 'named'>;
 
 function buildBody(shared: Shared, parameters: readonly TypedParameter[], value: TypedExpression, result: Type): Builder {
   const builder = newBuilder(shared, result, value);
@@ -72,7 +72,7 @@ function lowerParameter(builder: Builder, { pattern, type, range }: TypedParamet
   bindPattern(builder, pattern, placeOfLocal(builder.places, local, type), scope, pattern.range);
 }
 
-function newBuilder({ facts, body, budget, named }: Shared, result: Type, value: TypedExpression): Builder {
+function newBuilder({ closure, facts, body, budget, named }: Shared, result: Type, value: TypedExpression): Builder {
   const locals = [...named];
   const places = newPlaceTable();
   const resultLocal = addLocal({ locals }, { name: null, kind: 'result', type: result, isMutable: true, range: endOf(value.range), source: null, isObscured: result.kind === 'unknown' });
@@ -81,6 +81,7 @@ function newBuilder({ facts, body, budget, named }: Shared, result: Type, value:
   current.isReached = true;
   const builder: Builder = {
     body,
+    closure,
     facts,
     budget,
     named,

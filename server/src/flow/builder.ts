@@ -107,6 +107,8 @@ export interface Budget {
 
 export interface Builder {
   readonly body: TypedBody;
+  /** The id of the closure expression whose body this is. */
+  readonly closure: number | null;
   readonly facts: TypeFacts;
   readonly lower: Lowering;
   readonly budget: Budget;

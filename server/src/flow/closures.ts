@@ -15,12 +15,12 @@ import { mapPlaces } from './visit.ts';
 
 /** Builds and finishes bodies; handed in, because a closure is a body inside a body. */
 export interface BodyBuilder {
-  readonly build: (outer: Builder, parameters: readonly TypedParameter[], value: TypedExpression, result: Type) => Builder;
+  readonly build: (outer: Builder, closure: number | null, parameters: readonly TypedParameter[], value: TypedExpression, result: Type) => Builder;
   readonly finish: (builder: Builder) => FlowGraph;
 }
 
 export function lowerClosure(builder: Builder, closure: ClosureNode, bodies: BodyBuilder, destination: Destination | null): void {
-  const inner = bodies.build(builder, closure.parameters, closure.body, closure.body.type);
+  const inner = bodies.build(builder, closure.source, closure.parameters, closure.body, closure.body.type);
   const captures = capturesOf(inner, closure.isMove);
   const head = headOf(closure);
   finishInner(builder, inner, captures, bodies);
@@ -35,7 +35,7 @@ export function lowerClosure(builder: Builder, closure: ClosureNode, bodies: Bod
 
 /** An `async` block runs later, and may or may not take what it names: all of it is unknown from here on. */
 export function lowerAsyncBlock(builder: Builder, block: BlockNode, bodies: BodyBuilder, destination: Destination | null): void {
-  const inner = bodies.build(builder, [], { ...block, modifier: 'none' }, block.tail?.type ?? block.type);
+  const inner = bodies.build(builder, null, [], { ...block, modifier: 'none' }, block.tail?.type ?? block.type);
   const captures = capturesOf(inner, false).map((capture): Capture => ({ ...capture, path: [], mode: 'unknown' }));
   const roots = captures.filter((capture, index) => captures.findIndex((each) => each.root === capture.root) === index);
   finishInner(builder, inner, roots, bodies);

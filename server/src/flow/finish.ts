@@ -8,8 +8,8 @@ import type { Block, BlockId, FlowGraph, FlowLocal, FlowStatement, Place, Termin
 import { type DraftPlace, draftPlace } from './places.ts';
 
 export function finishGraph(builder: Builder): FlowGraph {
-  const { body, budget, closures, locals, unreachable } = builder;
-  const common = { item: body.item, entry: 0, locals: finishedLocals(builder) };
+  const { body, budget, closure, closures, locals, unreachable } = builder;
+  const common = { item: body.item, closure, entry: 0, locals: finishedLocals(builder) };
   if (budget.isExhausted) {
     const only: Block = { id: 0, statements: [], terminator: { kind: 'unreachable' }, firstPoint: 0, loop: null };
     return { ...common, locals: locals.slice(0, body.locals.length), places: [], blocks: [only], pointCount: 1, unreachable: [], closures: [], isIncomplete: true };

@@ -123,6 +123,8 @@ export interface Block {
 /** A closure's body is a graph of its own; what it captures are locals of kind `capture` there, operands of a `make closure` here. */
 export interface FlowGraph {
   readonly item: ItemKey;
+  /** Which closure of the body this is, by the id of its expression, as in the closure's type; `null` for the body itself and for `async` blocks. */
+  readonly closure: number | null;
   readonly locals: readonly FlowLocal[];
   readonly places: readonly Place[];
   readonly blocks: readonly Block[];
