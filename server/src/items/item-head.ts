@@ -24,7 +24,7 @@ const itemHeadQuery = defineQuery<Item | null>({
 });
 
 function headOf(item: Item): Item {
-  const bare = { start: 0, end: 0, documentation: null, hasError: false, nestedItems: [], expressionCount: 0, patternCount: 0 };
+  const bare = { start: 0, end: 0, documentation: null, hasError: false, obscuredNames: [], nestedItems: [], expressionCount: 0, patternCount: 0 };
   switch (item.kind) {
     case 'function':
       return { ...item, ...bare, body: item.body === null ? null : emptied(item.body) };

@@ -30,6 +30,8 @@ export class LoweringContext {
   patterns = 0;
   depth = 0;
   readonly nestedItems: Item[] = [];
+  /** Names inside text that is not understood. */
+  readonly obscured = new Set<string>();
 
   /** @param base the chunk offset that this context's offsets are relative to. */
   constructor(
@@ -87,7 +89,25 @@ export class LoweringContext {
     };
   }
 
-  /** All of them below a node, in source order; without recursion, because text may nest ten thousand brackets. */
+  /** Remembers every name in a stretch of text that is not understood: analysis rests nothing on them. */
+  obscure(node: { readonly start: number; readonly end: number }): void {
+    for (const name of this.source(node).match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []) this.obscured.add(name);
+  }
+
+  /** The same for the lines of the broken parts below a node: what is left of a `let` without its `t` stands beside the error. Without recursion, because text may nest ten thousand brackets. */
+  obscureErrors(node: RawNode): void {
+    const pending = [node];
+    for (let inner = pending.pop(); inner !== undefined; inner = pending.pop()) {
+      if (inner.kind === 'ERROR') this.obscure(this.linesOf(inner));
+      else if (inner.hasError) pending.push(...inner.children);
+    }
+  }
+
+  linesOf(node: { readonly start: number; readonly end: number }): { readonly start: number; readonly end: number } {
+    const end = this.text.indexOf('\n', node.end);
+    return { start: Math.max(this.base, this.text.lastIndexOf('\n', node.start - 1) + 1), end: end === -1 ? this.text.length : end };
+  }
+
   /** Every comment below the node, in source order. Without recursion, because text may nest ten thousand brackets. */
   comments(node: RawNode): Comment[] {
     const found: Comment[] = [];

@@ -81,5 +81,6 @@ function lowerRun(context: LoweringContext, nodes: readonly RawNode[], reuse: It
   const problemsBefore = context.problems.length;
   const inner = context.nested(start);
   const { statements, tail } = lowerStatements(inner, nodes);
-  return { start, end, statements, tail, hasError: isBroken || context.problems.length > problemsBefore, nestedItems: inner.nestedItems, expressionCount: inner.expressions, patternCount: inner.patterns };
+  for (const node of nodes) inner.obscureErrors(node);
+  return { start, end, statements, tail, hasError: isBroken || context.problems.length > problemsBefore, nestedItems: inner.nestedItems, expressionCount: inner.expressions, patternCount: inner.patterns, ...(inner.obscured.size === 0 ? {} : { obscuredNames: [...inner.obscured] }) };
 }

@@ -29,7 +29,10 @@ export function requiredExpression(context: LoweringContext, node: RawNode, fiel
 }
 
 export function lowerExpression(context: LoweringContext, node: RawNode): Expression {
-  if (context.depth >= MAXIMUM_DEPTH) return { kind: 'error', ...takeHead(context, node) };
+  if (context.depth >= MAXIMUM_DEPTH) {
+    context.obscure(node);
+    return { kind: 'error', ...takeHead(context, node) };
+  }
   context.depth += 1;
   const expression = lowerExpressionHere(context, node);
   context.depth -= 1;
@@ -69,6 +72,7 @@ function lowerExpressionHere(context: LoweringContext, node: RawNode): Expressio
       const path = child(node, 'macro');
       const tokens = child(node, 'tokens');
       const head = takeHead(context, node);
+      context.obscure(node);
       return path === null ? { kind: 'error', ...head } : { kind: 'opaque-macro', ...head, path: lowerPath(context, path), tokens: context.range(tokens ?? { start: node.end, end: node.end }) };
     }
     case 'closure_expression':

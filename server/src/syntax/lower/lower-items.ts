@@ -21,6 +21,7 @@ export function lowerItem(outer: LoweringContext, node: RawNode, start: number, 
   const problemsBefore = outer.problems.length;
   const specific = lowerSpecific(context, node);
   if (specific === null) return null;
+  context.obscureErrors(node);
   const body = child(node, 'body');
   const documentation = [...before.slice(firstComment(before)), ...node.children.filter(isDocumentation), ...innerDocumentation(context, node, body)];
   const item = {
@@ -35,6 +36,7 @@ export function lowerItem(outer: LoweringContext, node: RawNode, start: number, 
     nestedItems: context.nestedItems,
     expressionCount: context.expressions,
     patternCount: context.patterns,
+    ...(context.obscured.size === 0 ? {} : { obscuredNames: [...context.obscured] }),
   };
   return { ...item, ...specific };
 }
@@ -45,7 +47,7 @@ function placed(item: Item, start: number): Item {
 }
 
 type WithoutBase<T> = T extends Item
-  ? Omit<T, 'start' | 'end' | 'attributes' | 'documentation' | 'headStart' | 'visibility' | 'hasError' | 'nestedItems' | 'expressionCount' | 'patternCount'>
+  ? Omit<T, 'start' | 'end' | 'attributes' | 'documentation' | 'headStart' | 'visibility' | 'hasError' | 'obscuredNames' | 'nestedItems' | 'expressionCount' | 'patternCount'>
   : never;
 
 function lowerSpecific(context: LoweringContext, node: RawNode): WithoutBase<Item> | null {

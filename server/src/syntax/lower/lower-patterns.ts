@@ -72,6 +72,7 @@ function lowerPatternHere(context: LoweringContext, node: RawNode, base: { reado
     case 'or_pattern':
       return { kind: 'or', ...base, alternatives: childrenOf(node, 'alternative').map((alternative) => lowerPattern(context, alternative)) };
     default:
+      context.obscure(node);
       return { kind: 'error', ...base };
   }
 }

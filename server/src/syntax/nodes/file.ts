@@ -39,6 +39,8 @@ export interface StatementRun extends TextRange {
   /** An expression without semicolon at the very end. */
   readonly tail: Expression | null;
   readonly hasError: boolean;
+  /** As in `Item.obscuredNames`. */
+  readonly obscuredNames?: readonly string[];
   /** Items that stand in blocks inside these statements, as in `Item.nestedItems`. */
   readonly nestedItems: readonly Item[];
   readonly expressionCount: number;

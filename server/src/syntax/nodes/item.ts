@@ -20,6 +20,8 @@ interface ItemBase extends TextRange {
   readonly visibility: 'private' | 'public' | 'restricted';
   /** A syntax error or a missing token lies inside the item's own text (nested items included). */
   readonly hasError: boolean;
+  /** Names that occur in its broken parts and inside macros that nobody understands; absent where there are none. */
+  readonly obscuredNames?: readonly string[];
   /** Items that stand in blocks inside this item (not its members), in source order; each is also found in its `ItemStatement`. */
   readonly nestedItems: readonly Item[];
   /** How many expression and pattern ids this item handed out; nested items count their own. */
