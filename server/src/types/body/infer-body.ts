@@ -38,7 +38,7 @@ const typedBodyQuery = defineQuery<TypedBody | null>({
   cycle: () => null,
 });
 
-function newInference(db: Database, item: ItemKey): Inference {
+function newInference(db: Database, item: ItemKey, syntax: { readonly obscuredNames?: readonly string[] }): Inference {
   const known = knownItems(db);
   const closures: Inference['closures'] = new Map();
   const callable = (type: Type): Callable | null => (type.kind === 'closure' && type.owner === item ? (closures.get(type.source) ?? null) : null);
@@ -54,7 +54,7 @@ function newInference(db: Database, item: ItemKey): Inference {
     references: [],
     problems: [],
     incomplete: [],
-    obscured: new Set(),
+    obscured: syntax.obscuredNames ?? [],
     closures,
     implemented: new Map(),
     pending: [],
@@ -70,7 +70,7 @@ function newInference(db: Database, item: ItemKey): Inference {
 
 function inferFunction(db: Database, key: ItemKey, item: FunctionItem): TypedBody | null {
   if (item.body === null) return null;
-  const inference = newInference(db, key);
+  const inference = newInference(db, key, item);
   const signature = functionSignature(db, key);
   const result = normalize(inference, signature?.result ?? unknownHere());
   inference.frame = { result };
@@ -84,7 +84,7 @@ function inferFunction(db: Database, key: ItemKey, item: FunctionItem): TypedBod
     value,
     result,
     problems: inference.problems,
-    obscuredNames: [...inference.obscured],
+    obscuredNames: inference.obscured,
     incomplete: inference.incomplete,
     references: inference.references,
   };

@@ -70,7 +70,8 @@ export interface Inference {
   readonly references: TextRange[][];
   readonly problems: TypeProblem[];
   readonly incomplete: { readonly range: TextRange; readonly reason: string }[];
-  readonly obscured: Set<string>;
+  /** Names that occur in text that was not understood (O15). */
+  readonly obscured: readonly string[];
   /** The closures of this body by the id of their expression. */
   readonly closures: Map<number, { readonly parameters: readonly Type[]; readonly result: Type }>;
   /** Which types may implement which traits, for questions without variables. */

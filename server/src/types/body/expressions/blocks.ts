@@ -6,7 +6,6 @@ import { asyncBlockType } from '../futures.ts';
 import { type Inference, type JumpTarget, sayIncomplete, unknownHere } from '../inference.ts';
 import { addBranch, beginMerge, endMerge } from '../merge.ts';
 import { head, rangeOf } from '../nodes.ts';
-import { obscure } from '../obscured.ts';
 import { checkPattern } from '../patterns.ts';
 import type { BlockNode, TypedExpression, TypedStatement } from '../typed-body.ts';
 import { writtenType } from '../written-types.ts';
@@ -78,7 +77,6 @@ export function inferStatement(inference: Inference, statement: Statement): Type
     }
     case 'error':
       sayIncomplete(inference, statement, 'This text is not understood');
-      obscure(inference, statement);
       return [];
     case 'item':
     case 'empty':

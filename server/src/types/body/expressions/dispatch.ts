@@ -4,7 +4,6 @@ import type { Expression } from '../../../syntax/index.ts';
 import type { Type } from '../../type.ts';
 import { type Inference, sayIncomplete } from '../inference.ts';
 import { typeOf, unknownNode } from '../nodes.ts';
-import { obscure } from '../obscured.ts';
 import type { TypedExpression } from '../typed-body.ts';
 import { inferArray, inferRange, inferRepeat, inferStruct, inferTuple } from './aggregates.ts';
 import { inferAssignment } from './assignments.ts';
@@ -104,13 +103,11 @@ function inferHere(inference: Inference, node: Expression, expected: Type | null
       return inferMacroCall(inference, node, expected);
     case 'opaque-macro':
       sayIncomplete(inference, node, 'A macro that is not known');
-      obscure(inference, node);
       return unknownNode(node, []);
     case 'underscore':
       return unknownNode(node, []);
     case 'error':
       sayIncomplete(inference, node, 'This text is not understood');
-      obscure(inference, node);
       return unknownNode(node, []);
     default:
       return assertNever(node);

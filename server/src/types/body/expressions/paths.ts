@@ -53,8 +53,12 @@ export function valueOf(inference: Inference, node: PathExpression, meaning: Pat
   }
 }
 
+/** Paths that begin with these are not looked for among names. */
+const KEYWORDS: ReadonlySet<string> = new Set(['self', 'Self', 'super', 'crate']);
+
 export function sayUnresolved(inference: Inference, meaning: Extract<PathMeaning, { kind: 'unresolved' }>): void {
   const name = meaning.segment.name.text;
+  if (inference.obscured.includes(name) || KEYWORDS.has(name)) return;
   const nearest = nearestValueName(inference.db, inference.item, name, inference.scopes.names);
   inference.problems.push({ kind: 'unresolved-name', range: rangeOf(meaning.segment.name), name, namespace: 'value', nearest });
 }

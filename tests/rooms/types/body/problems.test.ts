@@ -1,0 +1,85 @@
+/** What is found wrong while types are inferred, and where nothing is said because it may not be wrong. */
+import { describe, expect, test } from 'vitest';
+import { bodiesOf } from '../../../support/typed-words.ts';
+
+/** `unresolved-name conut (count)`: each problem with its place in the text. */
+function problemsIn(text: string): string[] {
+  return bodiesOf(text).flatMap((body) =>
+    body.problems.map((problem) => {
+      switch (problem.kind) {
+        case 'unresolved-name':
+          return `unresolved ${problem.namespace} ${problem.name}${problem.nearest === null ? '' : ` (${problem.nearest})`}`;
+        case 'wrong-argument-count':
+          return `${problem.isMethod ? 'method' : 'function'} ${problem.callee} takes ${problem.expected}, not ${problem.found}`;
+        case 'missing-field':
+          return `${problem.type} lacks ${problem.fields.join(', ')}`;
+        case 'unknown-field':
+          return `${problem.type} has no ${problem.field}${problem.nearest === null ? '' : ` (${problem.nearest})`}${problem.isPattern ? ' in a pattern' : ''}`;
+      }
+    }),
+  );
+}
+
+const ITEMS = `
+struct Point { x: i32, y: i32 }
+enum Shape { Empty, Circle(f64), Rect { w: u32, h: u32 } }
+impl Point { fn new(x: i32) -> Point { Point { x, y: 0 } } fn scale(&self, by: i32) {} }
+fn double(n: i64) -> i64 { n }
+`;
+
+describe('reported:', () => {
+  test.each<[statements: string, problems: string[]]>([
+    ['let count = 1; conut;', ['unresolved value conut (count)']],
+    ['missing(1);', ['unresolved value missing']],
+    ['duoble(1);', ['unresolved value duoble (double)']],
+    ['{ let inner = 1; } inner;', ['unresolved value inner']],
+    ['if let Some(a) = Some(1) {} a;', ['unresolved value a']],
+    ['let f = |argument| argument; argument;', ['unresolved value argument']],
+    ['double();', ['function double takes 1, not 0']],
+    ['double(1, 2);', ['function double takes 1, not 2']],
+    ['Point::new();', ['function new takes 1, not 0']],
+    ['Point::new(1).scale();', ['method scale takes 1, not 0']],
+    ['Some(1, 2);', ['function Some takes 1, not 2']],
+    ['Shape::Circle();', ['function Circle takes 1, not 0']],
+    ['Point { x: 1 };', ['Point lacks y']],
+    ['Shape::Rect { };', ['Rect lacks w, h']],
+    ['Point { x: 1, y: 2, depth: 3 };', ['Point has no depth']],
+    ['Point { x: 1, y: 2, yy: 3 };', ['Point has no yy (y)']],
+    ['let Point { x, depth } = Point::new(1);', ['Point has no depth in a pattern']],
+    ['match Shape::Empty { Shape::Rect { w, hh } => {} _ => {} }', ['Rect has no hh (h) in a pattern']],
+  ])('%s', (statements, problems) => {
+    expect(problemsIn(`${ITEMS}fn test() { ${statements} }`)).toEqual(problems);
+  });
+});
+
+describe('not reported:', () => {
+  test.each<[text: string]>([
+    ['fn test() { let a = 1; { let b = a; } }'],
+    ['fn test() { helper(); fn helper() {} }'],
+    ['fn test() { let Point { x, .. } = Point::new(1); }'],
+    ['fn test() { let p = Point { x: 1, ..Point::new(2) }; }'],
+    ['fn test() { make_things!(); thing; }'],
+    ['make_things!(); fn test() { thing; }'],
+    ['use other::*; fn test() { thing; }'],
+    ['fn test() { let thing = ; thing; }'],
+    ['fn test() {\nle thing: u8 = 1;\nthing; }'],
+    ['fn test() {\nfo thing in 0..3 {\nthing;\n}\n}'],
+    ['fn test() { let thing += 1; thing; }'],
+    ['fn test() { println!("{missing}"); print("{}"); println("{} {}", 1, 2); }'],
+    ['fn test() { some_macro!(thing); thing; }'],
+    ['fn test() { many(); many(1, 2); } fn many(...);'],
+    ['extern "C" { fn printf(format: *const u8, ...); } fn test() { unsafe { printf(0 as *const u8, 1, 2); } }'],
+    ['union U { a: u8, b: u16 } fn test() { let u = U { a: 1 }; }'],
+    ['struct Half { a: u8, fn test() { let h = Half { b: 1 }; }'],
+    ['trait T { fn f(&self, a: u8); } struct S; impl T for S { fn f(&self, a: u8) {} } fn test() { T::f(&S, 1); S::f(&S, 1); <S as T>::f(&S, 1); S.f(1); }'],
+    ["fn test() { 'a: loop { break 'a; } }"],
+    ['fn test(a) { a.b(); a + 1; }'],
+    ['struct S { f: fn(u8) } fn test(s: S) { (s.f)(1); s.f(1); }'],
+    ['enum E { A } use E::*; fn test() { A; match A { A => {} } }'],
+    ['const N: u8 = 1; fn test() { match 1u8 { N => {} _ => {} } }'],
+    ['fn test<const N: usize>() { let a = [0u8; N]; N; }'],
+    ['mod m { pub fn f() {} } fn test() { m::f(); m::missing(); other::f(); }'],
+  ])('%s', (text) => {
+    expect(problemsIn(`${ITEMS}${text}`)).toEqual([]);
+  });
+});
