@@ -8,8 +8,11 @@
  * recomputed value that equals the old one keeps its old change stamp, so that its readers stay valid (early cutoff).
  * A query that reads itself, directly or through others, is in a *cycle* and has its declared fallback as its value, and so
  * has every other member of the cycle: the answer does not depend on where the cycle was entered.
+ * A *barrier* is a query that stands between what changes at every other edit and its many readers, such as the items of one
+ * name in a list of all items. Marking stops there; before the next question dirty barriers are brought up to date, and
+ * only one whose value changed marks its readers. So it must be cheap, and it cuts nothing off that another barrier feeds.
  * Invariants: for the same inputs, a table that lived through any history of changes answers as a fresh one; whoever read a
- * dirty memo is dirty as well, which is why marking may stop there.
+ * dirty memo is dirty as well, barriers apart, which is why marking may stop there.
  */
 
 /** A cell of the outside world: file texts, settings. Reading one that was never set gives `initial`. */
@@ -27,20 +30,25 @@ export interface Query<V> {
   readonly compute: (db: Database, key: string) => V;
   readonly equals: (left: V, right: V) => boolean;
   readonly cycle: (key: string) => V;
+  readonly barrier: boolean;
 }
 
 export function defineInput<V>(definition: { name: string; initial: V; equals?: (left: V, right: V) => boolean }): Input<V> {
   return { kind: 'input', equals: Object.is, ...definition };
 }
 
-/** @param definition `equals` decides the early cutoff and defaults to identity; `cycle` is the declared fallback. */
+/**
+ * @param definition `equals` decides the early cutoff and defaults to identity; `cycle` is the declared fallback; `barrier`
+ * is for cheap queries of one name out of a list that changes often.
+ */
 export function defineQuery<V>(definition: {
   name: string;
   compute: (db: Database, key: string) => V;
   equals?: (left: V, right: V) => boolean;
   cycle: (key: string) => V;
+  barrier?: boolean;
 }): Query<V> {
-  return { kind: 'query', equals: Object.is, ...definition };
+  return { kind: 'query', equals: Object.is, barrier: false, ...definition };
 }
 
 interface Slot {
@@ -59,6 +67,8 @@ interface Slot {
   readers: Set<Slot> | null;
   /** Something below may have changed since `verifiedAt`. */
   isDirty: boolean;
+  /** Whether it may rest on a barrier; then it is none itself. */
+  restsOnBarrier: boolean;
   /** Whether all inputs below were set with `durable`; a sweep keeps such a memo though nobody asks for it. */
   durable: boolean;
   /** `empty` before the first value and after a failure; an input always has a value. */
@@ -79,7 +89,10 @@ export class Database {
   #revision = 1;
   readonly #slots = new Map<Input<unknown> | Query<unknown>, Map<string, Slot>>();
   readonly #stack: Frame[] = [];
+  /** Dirty barriers whose readers are not marked, with their change stamps of then. */
+  readonly #dirtyBarriers = new Map<Slot, number>();
   #sweptAt = 1;
+  #touched = 0;
   #log: string[] | null = null;
 
   get revision(): number {
@@ -98,13 +111,14 @@ export class Database {
     slot.value = value;
     slot.durable = durable;
     slot.changedAt = this.#revision;
-    markReaders(slot);
+    this.#markReaders(slot);
   }
 
   /** The value of an input or a query for this revision. */
   get<V>(source: Input<V> | Query<V>, key: string): V {
-    const slot = this.#slot(source as Input<unknown> | Query<unknown>, key);
     const frame = this.#stack.at(-1);
+    if (frame === undefined && this.#dirtyBarriers.size > 0) this.#settleBarriers();
+    const slot = this.#slot(source as Input<unknown> | Query<unknown>, key);
     if (frame === undefined) slot.askedAt = this.#revision;
     else frame.reads?.add(slot);
     if (slot.state === 'running') {
@@ -134,7 +148,7 @@ export class Database {
       // Readers hold the slot object: it must look changed to them.
       slot.changedAt = this.#revision;
       slot.state = 'empty';
-      markReaders(slot);
+      this.#markReaders(slot);
       link(slot, NOTHING);
     }
   }
@@ -186,6 +200,11 @@ export class Database {
     return total;
   }
 
+  /** How many memos were marked, verified or computed so far: what changes cost, on any machine. */
+  get touched(): number {
+    return this.#touched;
+  }
+
   #demandIdle(action: string): void {
     const running = this.#stack.at(-1)?.slot;
     if (running !== undefined) throw new Error(`${action} while a query ran: ${running.source.name}(${running.key})`);
@@ -199,9 +218,45 @@ export class Database {
     return slot;
   }
 
+  /** Marks who read `slot`, and who read them, up to barriers. Readers of a dirty memo are dirty already. */
+  #markReaders(slot: Slot): void {
+    const pending = [slot];
+    for (let changed = pending.pop(); changed !== undefined; changed = pending.pop()) {
+      if (changed.readers === null) continue;
+      for (const reader of changed.readers) {
+        if (reader.isDirty) continue;
+        reader.isDirty = true;
+        this.#touched += 1;
+        if (isBarrier(reader)) this.#dirtyBarriers.set(reader, reader.changedAt);
+        else pending.push(reader);
+      }
+    }
+  }
+
+  /** Brings dirty barriers up to date, so that what stands behind them is marked if it has to be. */
+  #settleBarriers(): void {
+    // Those that are added meanwhile are visited as well.
+    for (const [slot, changedAt] of this.#dirtyBarriers) {
+      this.#dirtyBarriers.delete(slot);
+      // One that nobody has read misleads nobody: it waits to be asked.
+      if (slot.readers === null || slot.readers.size === 0) continue;
+      try {
+        if (needsWork(slot)) this.#bringUpToDate(slot);
+      } catch {
+        // Who asks for it will meet the failure.
+      }
+      // One that has begun to rest on another barrier is an ordinary query, and may even have closed a cycle.
+      if (slot.state !== 'empty' && !slot.restsOnBarrier && slot.changedAt === changedAt) continue;
+      this.#markReaders(slot);
+      // What another barrier computed before from readers that were not marked yet must look older than what they become.
+      this.#revision += 1;
+    }
+  }
+
   #bringUpToDate(slot: Slot): void {
     // An input is never dirty and always has a value.
     if (slot.source.kind === 'input') return;
+    this.#touched += 1;
     if (slot.state === 'done' && this.#isStillValid(slot)) {
       slot.verifiedAt = this.#revision;
       slot.isDirty = false;
@@ -216,13 +271,16 @@ export class Database {
     this.#stack.push({ slot, reads: null });
     try {
       let durable = true;
+      let restsOnBarrier = false;
       for (const dependency of slot.dependencies) {
         if (dependency.state === 'running' || dependency.changedAt > slot.verifiedAt) return false;
         if (needsWork(dependency)) this.#bringUpToDate(dependency);
         if (slot.inCycle || dependency.changedAt > slot.verifiedAt || runningHead(dependency) !== null) return false;
         durable &&= dependency.durable;
+        restsOnBarrier ||= passesBarrier(dependency);
       }
       slot.durable = durable;
+      slot.restsOnBarrier = restsOnBarrier;
       return true;
     } catch {
       // What it reads fails now; computing it again meets the same failure and says so.
@@ -252,11 +310,12 @@ export class Database {
       link(slot, reads);
       slot.verifiedAt = this.#revision;
       slot.isDirty = false;
+      slot.durable = finished && slot.dependencies.every((dependency) => dependency.durable);
+      slot.restsOnBarrier = !finished || slot.inCycle || slot.dependencies.some(passesBarrier);
       slot.state = finished ? 'done' : 'empty';
     }
     if (slot.inCycle) value = query.cycle(slot.key);
     this.#log?.push(`${query.name}(${slot.key})`);
-    slot.durable = slot.dependencies.every((dependency) => dependency.durable);
     if (hadValue && query.equals(before, value)) return;
     slot.value = value;
     slot.changedAt = this.#revision;
@@ -277,24 +336,20 @@ const NOTHING: ReadonlySet<Slot> = new Set();
 
 function newSlot(source: Input<unknown> | Query<unknown>, key: string): Slot {
   const [value, state] = source.kind === 'input' ? [source.initial, 'done' as const] : [undefined, 'empty' as const];
-  return { source, key, value, changedAt: 0, verifiedAt: 0, askedAt: 0, dependencies: [], readers: null, isDirty: false, durable: false, state, inCycle: false, head: null };
+  return { source, key, value, changedAt: 0, verifiedAt: 0, askedAt: 0, dependencies: [], readers: null, isDirty: false, restsOnBarrier: false, durable: false, state, inCycle: false, head: null };
 }
 
 function needsWork(slot: Slot): boolean {
   return slot.isDirty || slot.state === 'empty';
 }
 
-/** Marks who read `slot`, and who read them. Readers of a dirty memo are dirty already. */
-function markReaders(slot: Slot): void {
-  const pending = [slot];
-  for (let changed = pending.pop(); changed !== undefined; changed = pending.pop()) {
-    if (changed.readers === null) continue;
-    for (const reader of changed.readers) {
-      if (reader.isDirty) continue;
-      reader.isDirty = true;
-      pending.push(reader);
-    }
-  }
+/** A barrier that rests on another would be brought up to date before what it rests on; so it is an ordinary query. */
+function isBarrier(slot: Slot): boolean {
+  return slot.source.kind === 'query' && slot.source.barrier && !slot.restsOnBarrier && slot.state === 'done';
+}
+
+function passesBarrier(dependency: Slot): boolean {
+  return dependency.restsOnBarrier || (dependency.source.kind === 'query' && dependency.source.barrier);
 }
 
 /** Makes `reads` the slot's dependencies, and it their reader. */

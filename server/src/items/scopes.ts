@@ -51,6 +51,7 @@ const namedItems = defineQuery<NamedItems>({
     return { types: scope.types.get(name) ?? [], values: scope.values.get(name) ?? [] };
   },
   cycle: () => ({ types: [], values: [] }),
+  barrier: true,
 });
 
 interface NamedItems {
@@ -72,6 +73,7 @@ export const moduleImports = defineQuery<ImportScope>({
     return { hasOpaqueMacro, imports };
   },
   cycle: () => EMPTY_SCOPE,
+  barrier: true,
 });
 
 export type ImportScope = Pick<ModuleScope, 'imports' | 'hasOpaqueMacro'>;

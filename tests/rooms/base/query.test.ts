@@ -91,6 +91,66 @@ describe('a query', () => {
   });
 });
 
+describe('a barrier', () => {
+  const list = defineInput<readonly string[]>({ name: 'list', initial: [] });
+  const READERS = 1000;
+
+  /** A table in which a thousand readers ask for one of ten names each. */
+  const crowd = (barrier: boolean): { readonly db: Database; readonly reader: Query<string> } => {
+    const place = defineQuery<number>({ name: 'place', compute: (db, name) => db.get(list, '').indexOf(name), cycle: () => -1, barrier });
+    const reader = defineQuery<string>({ name: 'reader', compute: (db, key) => `${key} finds ${db.get(place, `n${Number(key) % 10}`)}`, cycle: () => '' });
+    const db = new Database();
+    db.set(list, '', ['n0', 'n1', 'n2', 'n3']);
+    for (let key = 0; key < READERS; key += 1) db.get(reader, String(key));
+    return { db, reader };
+  };
+  const touchedBy = (db: Database, action: () => void): number => {
+    const before = db.touched;
+    action();
+    return db.touched - before;
+  };
+
+  test('keeps a change of the list from readers of other names', () => {
+    const { db, reader } = crowd(true);
+    db.set(list, '', ['n0', 'n1', 'n2', 'n3', 'new']);
+    const touched = touchedBy(db, () => expect(computedBy(db, reader, '3')).toEqual(Array.from({ length: 10 }, (_unused, name) => `place(n${name})`)));
+    expect(touched).toBe(10);
+    expect(db.get(reader, '3')).toBe('3 finds 3');
+    const withoutBarrier = crowd(false);
+    expect(touchedBy(withoutBarrier.db, () => withoutBarrier.db.set(list, '', ['new']))).toBeGreaterThan(READERS);
+  });
+
+  test('passes on what changed, to who read it alone', () => {
+    const { db, reader } = crowd(true);
+    db.set(list, '', ['n0', 'n1', 'n2', 'other', 'n3']);
+    expect(db.get(reader, '13')).toBe('13 finds 4');
+    expect(db.get(reader, '12')).toBe('12 finds 2');
+    expect(computedBy(db, reader, '23')).toEqual(['reader(23)']);
+    expect(computedBy(db, reader, '22')).toEqual([]);
+  });
+
+  test('that fails concerns only who asks for it', () => {
+    const strict = defineQuery<string>({
+      name: 'strict',
+      compute: (db, key) => {
+        if (db.get(list, '').length === 0) throw new Error('empty');
+        return key;
+      },
+      cycle: () => '',
+      barrier: true,
+    });
+    const outer = defineQuery<string>({ name: 'outer', compute: (db, key) => db.get(strict, key), cycle: () => '' });
+    const db = new Database();
+    db.set(list, '', ['a']);
+    expect(db.get(outer, 'a')).toBe('a');
+    db.set(list, '', []);
+    expect(db.get(cell, 'unrelated')).toBe(0);
+    expect(() => db.get(outer, 'a')).toThrow('empty');
+    db.set(list, '', ['b']);
+    expect(db.get(outer, 'a')).toBe('a');
+  });
+});
+
 describe('an input', () => {
   test('has its initial value until it is set', () => {
     const db = new Database();
