@@ -15,9 +15,15 @@ import { referenceTo } from './type-facts.ts';
 
 type Arm = MatchNode['arms'][number];
 
+/** What is matched on, and where it is written. */
+interface Matched {
+  readonly place: PlaceId;
+  readonly range: TextRange;
+}
+
 export function lowerMatch(builder: Builder, match: MatchNode, destination: Destination | null): void {
   const { arms, range, scrutinee } = match;
-  const place = builder.lower.place(scrutinee);
+  const matched: Matched = { place: builder.lower.place(scrutinee), range: scrutinee.range };
   if (arms.length === 0) {
     diverge(builder, range);
     return;
@@ -25,8 +31,8 @@ export function lowerMatch(builder: Builder, match: MatchNode, destination: Dest
   const join = newBlock(builder);
   for (let first = 0; first < arms.length; ) {
     const group = groupFrom(arms, first);
-    const next = lowerHead(builder, group, first + group.length < arms.length, place, (arm, failed) => {
-      lowerArm(builder, arm, { place, range: scrutinee.range }, failed, destination);
+    const next = lowerHead(builder, group, first + group.length < arms.length, matched, (arm, failed) => {
+      lowerArm(builder, arm, matched, failed, destination);
       goto(builder, join);
     });
     startBlock(builder, next, null);
@@ -44,11 +50,11 @@ function groupFrom(arms: readonly Arm[], first: number): readonly Arm[] {
 }
 
 /** Branches to the arms and lowers them. Gives the block for what matches none of them. */
-function lowerHead(builder: Builder, group: readonly Arm[], hasMore: boolean, place: PlaceId, lower: (arm: Arm, failed: DraftBlock) => void): DraftBlock {
+function lowerHead(builder: Builder, group: readonly Arm[], hasMore: boolean, matched: Matched, lower: (arm: Arm, failed: DraftBlock) => void): DraftBlock {
   const next = newBlock(builder);
-  const seen = new Set<PlaceId>();
+  const looked = { range: matched.range, isMatch: true, seen: new Set<PlaceId>() };
   const targets = group.map((arm) => {
-    testPattern(builder, arm.pattern, place, seen);
+    testPattern(builder, arm.pattern, matched.place, looked);
     return { arm, block: newBlock(builder) };
   });
   const last = group.at(-1);
@@ -62,12 +68,6 @@ function lowerHead(builder: Builder, group: readonly Arm[], hasMore: boolean, pl
     lower(arm, next);
   }
   return next;
-}
-
-/** What is matched on, and where it is written. */
-interface Matched {
-  readonly place: PlaceId;
-  readonly range: TextRange;
 }
 
 function lowerArm(builder: Builder, arm: Arm, matched: Matched, failed: DraftBlock, destination: Destination | null): void {

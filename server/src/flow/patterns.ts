@@ -48,23 +48,32 @@ export function bindingsOf(pattern: TypedPattern, mode: BindingPattern['mode'] |
   return [...found].toSorted((left, right) => left - right);
 }
 
-/** Reads what decides whether the pattern matches. @param seen places that were read since the flow last branched. */
-export function testPattern(builder: Builder, pattern: TypedPattern, place: PlaceId, seen: Set<PlaceId>): void {
-  const { range } = pattern;
+/** What patterns look at. */
+export interface Looked {
+  /** Where it is written: there tags are read. */
+  readonly range: TextRange;
+  /** Several patterns together: where one number decides between them, it is read there, too. */
+  readonly isMatch: boolean;
+  /** Places that were read since the flow last branched. */
+  readonly seen: Set<PlaceId>;
+}
+
+/** Reads what decides whether the pattern matches. */
+export function testPattern(builder: Builder, pattern: TypedPattern, place: PlaceId, looked: Looked): void {
   switch (pattern.kind) {
     case 'wildcard':
       return;
     case 'constant':
-      readOnce(builder, place, pattern, 'pattern', seen);
+      readOnce(builder, place, 'pattern', looked.isMatch && pattern.type.kind === 'primitive' ? looked : { ...looked, range: pattern.range });
       return;
     case 'variant':
-      if (!pattern.isOnly) readOnce(builder, place, pattern, 'scrutinee', seen);
+      if (!pattern.isOnly) readOnce(builder, place, 'scrutinee', looked);
       break;
     case 'slice':
-      if (needsLength(pattern)) readOnce(builder, place, pattern, 'length', seen);
+      if (needsLength(pattern)) readOnce(builder, place, 'length', { ...looked, range: pattern.range });
       break;
     case 'unknown':
-      emit(builder, { kind: 'obscure', place, range });
+      emit(builder, { kind: 'obscure', place, range: pattern.range });
       return;
     case 'binding':
     case 'dereference':
@@ -72,7 +81,7 @@ export function testPattern(builder: Builder, pattern: TypedPattern, place: Plac
     case 'or':
       break;
   }
-  for (const part of partsOf(builder, pattern, place)) testPattern(builder, part.pattern, part.place, seen);
+  for (const part of partsOf(builder, pattern, place)) testPattern(builder, part.pattern, part.place, looked);
 }
 
 /** Begins the storage of all bindings; whoever gives them values schedules their drops (`finishBindings`). */
@@ -197,7 +206,7 @@ function needsLength(pattern: TypedPattern & { readonly kind: 'slice' }): boolea
   return !pattern.isArray && !(pattern.hasRest && pattern.before.length === 0 && pattern.after.length === 0);
 }
 
-function readOnce(builder: Builder, place: PlaceId, { range }: TypedPattern, why: 'scrutinee' | 'pattern' | 'length', seen: Set<PlaceId>): void {
+function readOnce(builder: Builder, place: PlaceId, why: 'scrutinee' | 'pattern' | 'length', { range, seen }: Looked): void {
   if (seen.has(place)) return;
   seen.add(place);
   emit(builder, { kind: 'read', place, range, why });

@@ -60,7 +60,7 @@ function lowerLet(builder: Builder, statement: LetStatement, block: Scope, own: 
   }
   const place = builder.lower.place(initializer);
   if (otherwise !== null) {
-    testPattern(builder, pattern, place, new Set());
+    testPattern(builder, pattern, place, { range: initializer.range, isMatch: false, seen: new Set() });
     if (isRefutable(pattern)) lowerElse(builder, otherwise, own);
   }
   bindPattern(builder, pattern, place, block, initializer.range);

@@ -88,7 +88,7 @@ function lowerNegated(builder: Builder, operand: TypedExpression, otherwise: Oth
 
 function lowerLetCondition(builder: Builder, { pattern, value }: LetConditionNode, otherwise: Otherwise, label: BranchLabel): void {
   const place = builder.lower.place(value);
-  testPattern(builder, pattern, place, new Set());
+  testPattern(builder, pattern, place, { range: value.range, isMatch: false, seen: new Set() });
   if (isRefutable(pattern)) branchOff(builder, otherwise, label);
   const scope = builder.scopes.at(-1);
   if (scope !== undefined) bindPattern(builder, pattern, place, scope, value.range);
