@@ -10,6 +10,9 @@ import { fileOfItem, forEachShape, itemAt, type ItemKey, itemStart, itemTree, pa
 import { isAllowed } from './allowances.ts';
 import type { Finding } from './finding.ts';
 import { type RuleCode, ruleByCode, type Severity } from './registry.ts';
+import { copyAndDrop } from './rules/copy-and-drop.ts';
+import { invalidCopyImpls } from './rules/copy-impl-invalid.ts';
+import { invalidDropImpls } from './rules/drop-impl-invalid.ts';
 import { duplicateDefinitions } from './rules/duplicate-definition.ts';
 import { invalidReprs } from './rules/invalid-repr.ts';
 import { paddingWaste } from './rules/padding-waste.ts';
@@ -38,7 +41,10 @@ export interface Diagnostic {
 }
 
 const RULE_CHECKS: readonly ((db: Database, item: ItemKey) => Finding[])[] = [
+  copyAndDrop,
   duplicateDefinitions,
+  invalidCopyImpls,
+  invalidDropImpls,
   invalidReprs,
   paddingWaste,
   typeSizes,

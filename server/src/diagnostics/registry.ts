@@ -18,6 +18,9 @@ export interface Rule {
 }
 
 export const RULES = [
+  { code: 'copy-and-drop', level: 'error', rustc: ['E0184'], lints: [], title: 'a type that is Copy and has an impl Drop' },
+  { code: 'copy-impl-invalid', level: 'error', rustc: ['E0204', 'E0206'], lints: [], title: 'Copy for a type that cannot be Copy' },
+  { code: 'drop-impl-invalid', level: 'error', rustc: ['E0120', 'E0366'], lints: [], title: 'an impl Drop for what cannot have one' },
   { code: 'duplicate-definition', level: 'error', rustc: ['E0428'], lints: [], title: 'a name is declared twice in one scope' },
   { code: 'infinite-size', level: 'error', rustc: ['E0072'], lints: [], title: 'a type contains itself without indirection' },
   { code: 'invalid-repr', level: 'error', rustc: ['E0084', 'E0517', 'E0552', 'E0566', 'E0587', 'E0588', 'E0589', 'E0634', 'E0690', 'E0692', 'E0693', 'E0731'], lints: [], title: 'a repr attribute that makes no sense here' },

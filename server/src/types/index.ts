@@ -6,6 +6,7 @@ export * from './type.ts';
 export * from './constant.ts';
 export type * from './declarations.ts';
 export { constantItem, constantItemType, itemRepr, typeDeclaration } from './declaration-queries.ts';
+export { type CopyClaim, copyClaim, type FieldPlace, fieldsAgainstCopy, implOfLibraryTrait } from './copy-claims.ts';
 export { copyStatus, type CopyStatus, dropImplOf, isUserType, needsDrop } from './copy.ts';
 export { inherentMembers, implsOfTrait, mayHideImpls, type Member, traitMembers } from './impl-index.ts';
 export { type ImplHeader, implHeader, matchImpl, memberNamed, type MemberKind, type TraitDeclaration, traitDeclaration, type TraitMember } from './impls.ts';
