@@ -5,7 +5,7 @@
  * Places and locals are those of the graph that the facts are about; a closure's are in the facts of the closure.
  */
 import type { TextRange } from '../base/ranges.ts';
-import type { FlowLocalId, MoveCause, PlaceId, PointId } from '../flow/index.ts';
+import type { FlowLocalId, MoveCause, PlaceId } from '../flow/index.ts';
 
 /** One move that makes a later use an error. `inPreviousIteration`: the move reaches the use only around a loop. */
 export interface MoveSite {
@@ -142,5 +142,8 @@ export interface OwnershipFacts {
   readonly incomplete: string | null;
 }
 
-/** The state of a place before a point, with the moves that it comes from: for hovers and token modifiers. */
-export type StateAt = (point: PointId, place: PlaceId) => { readonly state: PlaceState; readonly moves: readonly MoveSite[] };
+/** The state of a place, and the moves that it comes from. */
+export interface KnownState {
+  readonly state: PlaceState;
+  readonly moves: readonly MoveSite[];
+}

@@ -2,3 +2,4 @@
 export type * from './facts.ts';
 export { analyzeOwnership } from './analyze.ts';
 export { type GraphFacts, ownershipFacts } from './ownership-query.ts';
+export { stateAt } from './state-at.ts';
