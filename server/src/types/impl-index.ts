@@ -33,7 +33,7 @@ export function implsOfTrait(db: Database, file: string, trait: ItemKey): readon
 /** Whether a file, or one that it sees, may hold impls that nobody can see: of macros, or of files that were not read. */
 export function mayHideImpls(db: Database, file: string): boolean {
   const around = db.get(surroundings, file);
-  return (!isStdFile(file) && around.kind === 'unknown') || visibleFiles(db, file).some((each) => db.get(fileEntries, each).hasOpaqueMacro);
+  return (!isStdFile(file) && around.kind === 'unknown') || visibleFiles(db, file).some((each) => db.get(holdsItemMacro, each));
 }
 
 /** Key: file, line feed, trait. */
@@ -92,6 +92,13 @@ const stdEntries = defineQuery<FileEntries>({
   equals: structurallyEqual,
   compute: (db) => entriesOf(stdFiles().map(({ file }) => db.get(itemTree, file))),
   cycle: () => ({ entries: new Map(), aliases: new Map(), hasOpaqueMacro: false }),
+});
+
+/** Key: file. */
+const holdsItemMacro = defineQuery<boolean>({
+  name: 'holdsItemMacro',
+  compute: (db, file) => db.get(fileEntries, file).hasOpaqueMacro,
+  cycle: () => true,
 });
 
 /** Key: file, list and name, each on a line. */
