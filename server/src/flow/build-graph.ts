@@ -111,7 +111,7 @@ function lowering(self: () => Builder): Lowering {
     operand: (expression, cause, isArgument) => lowerOperand(self(), expression, cause, isArgument),
     operands: (parts, isArgument) => lowerOperands(self(), parts, isArgument),
     place: (expression) => lowerPlace(self(), expression),
-    temporary: (expression, cause, isArgument) => temporaryFor(self(), expression, cause, isArgument ?? false),
+    temporary: (expression, cause) => temporaryFor(self(), expression, cause),
     condition: (expression, otherwise, label) => lowerCondition(self(), expression, otherwise, label),
   };
 }
@@ -124,7 +124,10 @@ function lowerInto(builder: Builder, expression: TypedExpression, destination: D
   budget.depth += 1;
   if (expression.isImplicit !== true) noteUnreachable(builder, expression.range);
   const before = isDead(builder) ? builder.divergence : null;
+  // The scope of its operands.
+  openScope(builder, endOf(expression.range), false);
   lowerKind(builder, expression, destination);
+  closeScope(builder);
   // Behind dead code there is dead code, for the same reason.
   if (before !== null) builder.divergence = before;
   budget.depth -= 1;

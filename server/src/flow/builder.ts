@@ -36,7 +36,7 @@ export interface Lowering {
   /** Where it stands in memory; a value gets a temporary. */
   readonly place: (expression: TypedExpression) => PlaceId;
   /** Always a temporary of its own; a place is moved or copied there. */
-  readonly temporary: (expression: TypedExpression, cause: MoveCause, isArgument?: boolean) => PlaceId;
+  readonly temporary: (expression: TypedExpression, cause: MoveCause) => PlaceId;
   /** Goes on where the condition holds; elsewhere leaves for `otherwise`. */
   readonly condition: (expression: TypedExpression, otherwise: Otherwise, label: BranchLabel) => void;
 }

@@ -35,10 +35,22 @@ export function temporaryOf(builder: Builder, type: Type, range: TextRange, valu
   return finishTemporary(builder, temporary);
 }
 
-/** The temporary that holds an expression's value; of a place, what is moved or copied out of it. */
-export function temporaryFor(builder: Builder, expression: TypedExpression, cause: MoveCause, isArgument: boolean): PlaceId {
+/** The temporary that holds an expression's value while the statement around runs; of a place, what is moved or copied out of it. */
+export function temporaryFor(builder: Builder, expression: TypedExpression, cause: MoveCause): PlaceId {
+  return temporaryIn(builder, expression, cause, false, builder.extended.get(expression) ?? temporaryScope(builder));
+}
+
+/**
+ * The temporary of an operand: it lives no longer than the expression that it is an operand of, which is the innermost scope.
+ * It is seldom dropped there: what takes its operands has moved them, unless one of them leaves.
+ */
+export function operandTemporary(builder: Builder, expression: TypedExpression, cause: MoveCause, isArgument: boolean): PlaceId {
+  return temporaryIn(builder, expression, cause, isArgument, builder.scopes.at(-1) ?? temporaryScope(builder));
+}
+
+function temporaryIn(builder: Builder, expression: TypedExpression, cause: MoveCause, isArgument: boolean, scope: Scope): PlaceId {
   const { type, range } = expression;
-  const temporary = startTemporary(builder, type, range, builder.extended.get(expression));
+  const temporary = startTemporary(builder, type, range, scope);
   builder.lower.into(expression, { ...destinationOf(temporary.place, range), cause, isTwoPhase: isArgument });
   return finishTemporary(builder, temporary);
 }

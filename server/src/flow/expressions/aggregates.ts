@@ -3,7 +3,7 @@ import type { AggregateNode, RepeatNode } from '../../types/index.ts';
 import { type Builder, type Destination, moveCause, noteUnreachable, useOf } from '../builder.ts';
 import type { Operand } from '../graph.ts';
 import { project } from '../places.ts';
-import { store, temporaryFor } from '../temporaries.ts';
+import { store, operandTemporary } from '../temporaries.ts';
 import { isInert } from './inert.ts';
 import { lowerOperands, type Part } from './operands.ts';
 
@@ -12,7 +12,7 @@ export function lowerAggregate(builder: Builder, aggregate: AggregateNode, desti
   const parts: Part[] = aggregate.fields.map(({ value }) => ({ expression: value, cause }));
   const { base } = aggregate;
   // What is written before a base that does something must be out of its way.
-  const operands = base === null || isInert(base) ? lowerOperands(builder, parts) : parts.map((part) => useOf(builder, temporaryFor(builder, part.expression, cause, false), part.expression.range, cause));
+  const operands = base === null || isInert(base) ? lowerOperands(builder, parts) : parts.map((part) => useOf(builder, operandTemporary(builder, part.expression, cause, false), part.expression.range, cause));
   if (base !== null) operands.push(...operandsOfBase(builder, aggregate, base));
   noteUnreachable(builder, aggregate.range);
   store(builder, destination, { kind: 'make', what: 'aggregate', operands }, aggregate.range, aggregate.type);

@@ -3,12 +3,12 @@
  * ones on primitives read the right side first; a user's `+=` borrows the left side first, in two phases (O8).
  */
 import type { AssignmentNode, AssignmentTarget, CompoundAssignmentNode, DestructuringNode, TypedExpression } from '../../types/index.ts';
-import { type Builder, type Destination, emit, moveCause, noteUnreachable, typeOfPlace, useOf } from '../builder.ts';
+import { type Builder, type Destination, emit, endOf, moveCause, noteUnreachable, typeOfPlace, useOf } from '../builder.ts';
 import type { Operand, PlaceId, Value } from '../graph.ts';
 import type { TextRange } from '../../base/ranges.ts';
 import { project } from '../places.ts';
-import { forgetMoved } from '../scopes.ts';
-import { destinationOf, store, temporaryFor, temporaryOf } from '../temporaries.ts';
+import { closeScope, forgetMoved, openScope, temporaryScope } from '../scopes.ts';
+import { destinationOf, store, operandTemporary, temporaryOf } from '../temporaries.ts';
 import { isScalar, referenceTo } from '../type-facts.ts';
 import { isInert } from './inert.ts';
 import { lookAt, lowerOperand } from './operands.ts';
@@ -23,7 +23,7 @@ export function lowerAssignment(builder: Builder, assignment: AssignmentNode, de
     builder.lower.into(value, { place, initializes: false, cause, range, targetRange: target.range, isTwoPhase: false });
   } else {
     const mustWait = isPlaceExpression(value) && (replaces || !isInert(target));
-    const operand = mustWait ? useOf(builder, temporaryFor(builder, value, cause, false), value.range, cause) : lowerOperand(builder, value, cause);
+    const operand = mustWait ? useOf(builder, operandTemporary(builder, value, cause, false), value.range, cause) : lowerOperand(builder, value, cause);
     const place = builder.lower.place(target);
     replace(builder, place, operand, range, target.range);
   }
@@ -56,20 +56,19 @@ export function lowerCompoundAssignment(builder: Builder, assignment: CompoundAs
   storeUnit(builder, assignment, destination);
 }
 
-/** `(a, b) = pair`: takes the pair apart first, then assigns part by part. */
+/** `(a, b) = pair`: a `let` takes the pair apart and drops the rest, then the parts are assigned. */
 export function lowerDestructuring(builder: Builder, assignment: DestructuringNode, destination: Destination | null): void {
   const { target, value, range } = assignment;
-  if (target.kind === 'discard' && isPlaceExpression(value)) builder.lower.place(value);
-  else {
-    const whole = builder.lower.place(value);
-    const taken: { readonly place: TypedExpression; readonly operand: Operand }[] = [];
-    takeApart(builder, target, whole, (place, part) => {
-      const operand = useOf(builder, part, value.range, moveCause('assignment'));
-      const held = temporaryOf(builder, typeOfPlace(builder, part), place.range, { kind: 'use', operand });
-      taken.push({ place, operand: useOf(builder, held, value.range, moveCause('assignment')) });
-    });
-    for (const { place, operand } of taken) replace(builder, builder.lower.place(place), operand, range, place.range);
-  }
+  const outer = temporaryScope(builder);
+  const taken: { readonly place: TypedExpression; readonly operand: Operand }[] = [];
+  openScope(builder, endOf(range), true);
+  takeApart(builder, target, builder.lower.place(value), (place, part) => {
+    const operand = useOf(builder, part, value.range, moveCause('assignment'));
+    const held = temporaryOf(builder, typeOfPlace(builder, part), place.range, { kind: 'use', operand }, outer);
+    taken.push({ place, operand: useOf(builder, held, value.range, moveCause('assignment')) });
+  });
+  closeScope(builder);
+  for (const { place, operand } of taken) replace(builder, builder.lower.place(place), operand, range, place.range);
   noteUnreachable(builder, range);
   storeUnit(builder, assignment, destination);
 }

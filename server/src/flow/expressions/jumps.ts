@@ -44,7 +44,7 @@ export function lowerContinue(builder: Builder, { target, range }: ContinueNode)
 export function lowerTry(builder: Builder, expression: TryNode, destination: Destination | null): void {
   const { operand, range, type } = expression;
   const cause = moveCause('try');
-  const held = temporaryFor(builder, operand, cause, false);
+  const held = temporaryFor(builder, operand, cause);
   noteUnreachable(builder, range);
   const leaving = newBlock(builder);
   const going = newBlock(builder);

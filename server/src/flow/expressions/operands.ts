@@ -6,7 +6,7 @@
 import type { TypedExpression } from '../../types/index.ts';
 import { type Builder, emit, noteUnreachable, useOf } from '../builder.ts';
 import type { FlowStatement, MoveCause, Operand, PlaceId } from '../graph.ts';
-import { temporaryFor, temporaryOf } from '../temporaries.ts';
+import { operandTemporary, temporaryOf } from '../temporaries.ts';
 import { isScalar, referenceTo } from '../type-facts.ts';
 import { isInert } from './inert.ts';
 import { isPlaceExpression } from './place-expressions.ts';
@@ -25,7 +25,7 @@ export function lowerOperand(builder: Builder, expression: TypedExpression, caus
     builder.lower.into(expression, null);
     return { kind: 'constant' };
   }
-  return useOf(builder, temporaryFor(builder, expression, cause, isArgument), expression.range, cause);
+  return useOf(builder, operandTemporary(builder, expression, cause, isArgument), expression.range, cause);
 }
 
 /** Uses several expressions by value, in order. */
@@ -33,7 +33,7 @@ export function lowerOperands(builder: Builder, parts: readonly Part[], isArgume
   return parts.map(({ expression, cause }, index) => {
     if (!isPlaceExpression(expression) || isQuietAfter(parts, index)) return lowerOperand(builder, expression, cause, isArgument);
     noteUnreachable(builder, expression.range);
-    return useOf(builder, temporaryFor(builder, expression, cause, isArgument), expression.range, cause);
+    return useOf(builder, operandTemporary(builder, expression, cause, isArgument), expression.range, cause);
   });
 }
 

@@ -42,7 +42,7 @@ export function lowerPlace(builder: Builder, expression: TypedExpression): Place
     case 'dereference':
       return placeBehind(builder, expression);
     default:
-      return temporaryFor(builder, expression, moveCause('other'), false);
+      return temporaryFor(builder, expression, moveCause('other'));
   }
 }
 
