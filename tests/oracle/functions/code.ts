@@ -132,10 +132,15 @@ function smallerBlocks(block: Block): Block[] {
   }
   lines.forEach((line, index) => {
     put(lines.toSpliced(index, 1));
-    if (block.areArms !== true) for (const inner of statementsInside(line)) put(lines.toSpliced(index, 1, ...inner.lines));
+    if (block.areArms !== true) for (const inner of statementsInside(line)) put(lines.toSpliced(index, 1, ...inner.lines.map(asStatement)));
     for (const tree of smallerCode(line)) put(lines.with(index, tree));
   });
   return smaller;
+}
+
+/** What was a block's value, on a line of its own. */
+function asStatement(line: Code): Code {
+  return /[;}]$/u.test(printLines(line).at(-1) ?? '') ? line : code('', line, ';');
 }
 
 /** The outermost blocks of statements in a line. */

@@ -3,8 +3,8 @@ import type { Random } from '../random.ts';
 import { type Code, constructsOf, printLines } from './code.ts';
 import { generateCase } from './generate.ts';
 import { judge, type Verdict } from './judge.ts';
-import { LINTS } from './rust.ts';
-import { shrink } from './shrink.ts';
+import { isError } from './rust.ts';
+import { shrink, shrinkPreamble, stillDiffers, type Wanted } from './shrink.ts';
 import type { Difference } from './verdict.ts';
 import { neededLines, worldLines } from './world-text.ts';
 import { generateWorld } from './world.ts';
@@ -26,7 +26,7 @@ export interface FunctionComparison {
   readonly codes: ReadonlyMap<string, number>;
   /** How many functions differ, by side and kind. */
   readonly classes: ReadonlyMap<string, number>;
-  /** The first of each class, as small as possible. */
+  /** One of each class, as small as possible. */
   readonly differences: readonly string[];
   readonly different: number;
   readonly seconds: { readonly rustc: number; readonly analyzer: number };
@@ -36,12 +36,14 @@ interface Found {
   readonly preamble: readonly string[];
   readonly name: string;
   readonly tree: Code;
-  readonly difference: Difference;
+  readonly wanted: Wanted;
+  /** Characters. */
+  readonly size: number;
 }
 
 export function compareFunctions(random: Random, count: number): FunctionComparison {
   const [constructs, codes, classes] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
-  const found: Found[] = [];
+  const found = new Map<string, Found>();
   const outside = new Set<string>();
   let [lines, wrong, beyond, different, rustc, analyzer] = [0, 0, 0, 0, 0, 0];
   for (let start = 0; start < count; start += BATCH) {
@@ -50,7 +52,7 @@ export function compareFunctions(random: Random, count: number): FunctionCompari
     const cases = Array.from({ length: Math.min(BATCH, count - start) }, (_, index) => generateCase(random, world, start + index));
     const texts = cases.map(({ tree }) => printLines(tree));
     const judgement = judge(preamble, texts);
-    if (judgement.isUnreadable) throw new Error(`rustc cannot read what was generated: ${judgement.verdicts.flatMap(({ theirs }) => theirs).find(({ kind }) => !/^E\d+$/u.test(kind))?.message}`);
+    if (!judgement.isReadable) throw new Error(`rustc cannot read what was generated: ${judgement.refusal}`);
     for (const { kind, message, line } of judgement.outside) outside.add(`${kind} in the declarations: ${message}\n${preamble[line]}`);
     rustc += judgement.milliseconds.rustc / 1000;
     analyzer += judgement.milliseconds.analyzer / 1000;
@@ -64,12 +66,15 @@ export function compareFunctions(random: Random, count: number): FunctionCompari
       if (verdict.differences === null) beyond += 1;
       else if (verdict.differences.length > 0) different += 1;
       for (const difference of verdict.differences ?? []) {
-        increase(classes, className(difference));
-        if (classes.get(className(difference)) === 1) found.push({ preamble, name, tree, difference });
+        const of = className(difference);
+        increase(classes, of);
+        const shortest = found.get(of);
+        const size = texts[index]?.join('').length ?? 0;
+        if (shortest === undefined || size < shortest.size) found.set(of, { preamble, name, tree, wanted: { difference, kinds: reportedKinds(verdict) }, size });
       }
     });
   }
-  const differences = [...outside, ...found.slice(0, MOST_SHRUNK).map(describe)];
+  const differences = [...outside, ...[...found.values()].slice(0, MOST_SHRUNK).map(describe)];
   return { functions: count, lines, wrong, beyond, constructs, codes, classes, differences, different, seconds: { rustc, analyzer } };
 }
 
@@ -78,12 +83,12 @@ function increase(counts: Map<string, number>, key: string): void {
 }
 
 function hasError({ theirs }: Verdict): boolean {
-  return theirs.some(({ kind }) => !(LINTS as readonly string[]).includes(kind));
+  return theirs.some(({ kind }) => isError(kind));
 }
 
 function reportedKinds(verdict: Verdict): ReadonlySet<string> {
   const isWrong = hasError(verdict);
-  return new Set(verdict.theirs.filter(({ kind }) => !isWrong || !(LINTS as readonly string[]).includes(kind)).map(({ kind }) => kind));
+  return new Set(verdict.theirs.filter(({ kind }) => !isWrong || isError(kind)).map(({ kind }) => kind));
 }
 
 function className({ side, kind }: Difference): string {
@@ -91,11 +96,12 @@ function className({ side, kind }: Difference): string {
 }
 
 /** The smallest program that differs in this way, with what both say. */
-function describe({ preamble, name, tree, difference }: Found): string {
-  const smallest = shrink(preamble, name, tree, difference);
+function describe({ preamble, name, tree, wanted }: Found): string {
+  const smallest = shrink(preamble, name, tree, wanted);
   const lines = printLines(smallest);
-  const needed = neededLines(preamble, lines.join('\n'));
-  const { verdicts } = judge(preamble, [lines]);
+  const named = neededLines(preamble, lines.join('\n'));
+  const needed = shrinkPreamble(stillDiffers(named, lines, wanted) ? named : preamble, lines, wanted);
+  const { verdicts } = judge(needed, [lines]);
   const say = (who: string, reports: Verdict['ours']): string[] => [`  ${who}:`, ...(reports.length === 0 ? ['    nothing'] : reports.map(({ kind, line, message }) => `    ${kind} in line ${line + 1}: ${message}`))];
-  return [`${className(difference)}:`, ...needed, ...lines, ...say('rustc', verdicts[0]?.theirs ?? []), ...say('analyzer', verdicts[0]?.ours ?? [])].join('\n');
+  return [`${className(wanted.difference)}:`, ...needed, ...lines, ...say('rustc', verdicts[0]?.theirs ?? []), ...say('analyzer', verdicts[0]?.ours ?? [])].join('\n');
 }

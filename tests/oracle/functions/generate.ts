@@ -12,7 +12,7 @@ import type { Random } from '../random.ts';
 import { type Body, declare, freshName, type Variable } from './body.ts';
 import { block } from './branches.ts';
 import { declareStatics } from './calls.ts';
-import { code, type Code, type Piece, separated } from './code.ts';
+import { code, type Code, EMPTY, type Piece, withSimpler } from './code.ts';
 import { generateDeclaration } from './declarations.ts';
 import { emptyFlow } from './flow.ts';
 import { irrefutablePattern, temporary } from './patterns.ts';
@@ -70,7 +70,7 @@ function generateFunction(random: Random, world: World, name: string, purpose: P
   if (body.flow !== null && result !== UNIT) lines.push(value(body, result, true));
   const generics = parameters.length === 0 ? '' : `<${parameters.map(genericText).join(', ')}>`;
   const arrow = result === UNIT ? '' : ` -> ${termText(result)}`;
-  return code(`function${parameters.length === 0 ? '' : '|generic function'}`, `fn ${name}${generics}(`, ...separated(written), `)${arrow} `, { lines });
+  return code(`function${parameters.length === 0 ? '' : '|generic function'}`, `fn ${name}${generics}(`, ...written.map((each, index) => withSimpler(code('', each, index + 1 < written.length ? ', ' : ''), EMPTY)), `)${arrow} `, { lines });
 }
 
 function genericParameters(random: Random): Extract<Term, { kind: 'parameter' }>[] {

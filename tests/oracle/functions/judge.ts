@@ -1,6 +1,6 @@
 /** Many functions in one text, given to rustc and to the analyzer, and what each says about each function. */
 import { asterReports, KNOWN_KINDS } from './aster.ts';
-import { LINTS, type Report, rustReports } from './rust.ts';
+import { isError, LINTS, type Report, rustReports } from './rust.ts';
 import { type Difference, differencesOf } from './verdict.ts';
 
 export interface Verdict {
@@ -12,8 +12,10 @@ export interface Verdict {
 
 export interface Judgement {
   readonly verdicts: readonly Verdict[];
-  /** rustc could not read the text: nothing can be said about any of the functions. */
-  readonly isUnreadable: boolean;
+  /** If not, rustc refuses the declarations or the text as such, and nothing can be said about any of the functions. */
+  readonly isReadable: boolean;
+  /** Why it is not. */
+  readonly refusal: string | null;
   /** What the analyzer says about the declarations that all functions share. */
   readonly outside: readonly Report[];
   readonly milliseconds: { readonly rustc: number; readonly analyzer: number };
@@ -46,17 +48,16 @@ export function judge(preamble: readonly string[], functions: readonly (readonly
     return sorted;
   };
   const first = starts[0] ?? lines.length;
-  const outsideErrors = theirs.filter(({ kind, line }) => line < first && !(LINTS as readonly string[]).includes(kind));
-  const [outsideError] = outsideErrors;
-  if (outsideError !== undefined) throw new Error(`rustc refuses the declarations: ${outsideError.message}: ${lines[outsideError.line]}`);
+  const refused = theirs.find((report) => isError(report.kind) && (report.line < first || !/^E\d+$/u.test(report.kind)));
   const [sortedTheirs, sortedOurs] = [ofFunction(theirs), ofFunction(ours)];
   return {
     verdicts: functions.map((_, index) => {
       const [their, our] = [sortedTheirs[index] ?? [], sortedOurs[index] ?? []];
       return { theirs: their, ours: our, differences: differencesOf(their, our, KNOWN_KINDS) };
     }),
-    isUnreadable: theirs.some(({ kind }) => !/^E\d+$/u.test(kind) && !(LINTS as readonly string[]).includes(kind)),
-    outside: ours.filter(({ kind, line }) => line < first && !(LINTS as readonly string[]).includes(kind)),
+    isReadable: refused === undefined,
+    refusal: refused === undefined ? null : `${refused.message}: ${lines[refused.line]}`,
+    outside: ours.filter((report) => isError(report.kind) && report.line < first),
     milliseconds,
   };
 }

@@ -9,6 +9,8 @@ export interface Report {
   /** The variable that it is about, as far as the message says. */
   readonly root: string | null;
   readonly message: string;
+  /** May be passed over: rustc looks further than the rule promises, at variables that are assigned and never read. */
+  readonly isOptional: boolean;
 }
 
 interface Message {
@@ -19,6 +21,10 @@ interface Message {
 }
 
 export const LINTS = ['unused_variables', 'unused_mut', 'unreachable_code'] as const;
+
+export function isError(kind: string): boolean {
+  return !(LINTS as readonly string[]).includes(kind);
+}
 
 /** @throws if rustc says something that is not about a line of the text. */
 export function rustReports(text: string): Report[] {
@@ -37,5 +43,5 @@ function reportsOf(message: Message): Report[] {
     if (message.message.startsWith('aborting due to') || message.message.startsWith('could not compile')) return [];
     throw new Error(`rustc: ${message.message}`);
   }
-  return [{ kind: kind === '' ? message.message : kind, line: primary.line_start - 2, root: /`[(*&]*(?:mut )?(\w+)/u.exec(message.message)?.[1] ?? null, message: message.message }];
+  return [{ kind: kind === '' ? message.message : kind, line: primary.line_start - 2, root: /`[(*&]*(?:mut )?(\w+)/u.exec(message.message)?.[1] ?? null, message: message.message, isOptional: kind === 'unused_variables' && !message.message.startsWith('unused variable') }];
 }

@@ -3,7 +3,7 @@
  * line of the analyzer's is about a variable that was reported with that kind. rustc says one of several wrong uses after
  * the same move, and nothing about ownership where names or types are wrong.
  */
-import { LINTS, type Report } from './rust.ts';
+import { isError, LINTS, type Report } from './rust.ts';
 
 /** What rustc looks for last, only in bodies without other errors. */
 const OWNERSHIP = new Set(['E0381', 'E0382', 'E0384', 'E0499', 'E0500', 'E0501', 'E0502', 'E0503', 'E0505', 'E0506', 'E0507', 'E0508', 'E0509', 'E0510', 'E0515', 'E0524', 'E0594', 'E0596', 'E0597', 'E0713', 'E0716']);
@@ -18,11 +18,10 @@ export interface Difference {
 
 /** @returns `null` if rustc reports a kind for which the analyzer has no rule: nothing can be said. */
 export function differencesOf(theirs: readonly Report[], ours: readonly Report[], known: ReadonlySet<string>): Difference[] | null {
-  const isLint = ({ kind }: Report): boolean => (LINTS as readonly string[]).includes(kind);
-  const errors = theirs.filter((report) => !isLint(report));
+  const errors = theirs.filter(({ kind }) => isError(kind));
   if (errors.some(({ kind }) => !known.has(kind))) return null;
   const hasEarlyError = errors.some(({ kind }) => !OWNERSHIP.has(kind));
-  const ourErrors = ours.filter((report) => !isLint(report) && !(hasEarlyError && OWNERSHIP.has(report.kind)));
+  const ourErrors = ours.filter((report) => isError(report.kind) && !(hasEarlyError && OWNERSHIP.has(report.kind)));
   const differences = compareKinds(errors, ourErrors);
   if (errors.length > 0) return differences;
   return [...differences, ...LINTS.filter((lint) => known.has(lint)).flatMap((lint) => compareKinds(theirs.filter(({ kind }) => kind === lint), ours.filter(({ kind }) => kind === lint)))];
@@ -35,13 +34,13 @@ function compareKinds(theirs: readonly Report[], ours: readonly Report[]): Diffe
   };
   for (const kind of new Set([...theirs, ...ours].map((report) => report.kind))) {
     const [their, our] = [theirs.filter((report) => report.kind === kind), ours.filter((report) => report.kind === kind)];
-    const [firstOfTheirs] = their;
+    const [firstOfTheirs] = their.filter(({ isOptional }) => !isOptional);
     const [firstOfOurs] = our;
     if (firstOfOurs === undefined) {
       if (firstOfTheirs !== undefined) add('missed', firstOfTheirs);
-    } else if (firstOfTheirs === undefined) add('false alarm', firstOfOurs);
+    } else if (their.length === 0) add('false alarm', firstOfOurs);
     else {
-      const missed = their.find(({ line }) => !our.some((report) => report.line === line));
+      const missed = their.find(({ line, isOptional }) => !isOptional && !our.some((report) => report.line === line));
       const further = our.find(({ line, root }) => !their.some((report) => report.line === line || (report.root !== null && report.root === root)));
       if (missed !== undefined) add('missed line', missed);
       if (further !== undefined) add('further line', further);

@@ -32,22 +32,31 @@ export function worldLines({ declarations, methods, helpers }: World): string[] 
   ];
 }
 
-/** Only the items that the text names, directly or through other items. */
+/** Only the items that the text names, directly or through other items, and only the impls of methods that it calls. */
 export function neededLines(lines: readonly string[], text: string): string[] {
-  const words = (line: string): string[] => line.match(/\b[a-zA-Z_]\w*/gu) ?? [];
-  const known = new Set(words(text));
+  const known = new Set(wordsOf(text));
   const kept = new Set<string>();
   for (let hasGrown = true; hasGrown; ) {
     hasGrown = false;
     for (const line of lines) {
-      const name = /\b(?:fn|struct|enum|trait|static|for|impl(?:<[^>]*>)?) (\w+)(?:<[^{]*)? ?[{(:;]/u.exec(line)?.[1];
-      if (kept.has(line) || name === undefined || !known.has(name)) continue;
+      if (kept.has(line) || !isNeeded(line, known)) continue;
       kept.add(line);
       hasGrown = true;
-      for (const word of words(line)) known.add(word);
+      for (const word of wordsOf(line)) known.add(word);
     }
   }
   return lines.filter((line) => kept.has(line));
+}
+
+function isNeeded(line: string, known: ReadonlySet<string>): boolean {
+  const target = /^impl(?:<[^>]*>)? (?:\w+ for )?(\w+)/u.exec(line)?.[1];
+  if (target !== undefined) return known.has(target) && (line.startsWith('impl Drop') || [...line.matchAll(/\bfn (\w+)/gu)].some(([, method]) => method !== undefined && known.has(method)));
+  const name = /\b(?:fn|struct|enum|trait|static) (\w+)/u.exec(line)?.[1];
+  return name !== undefined && known.has(name);
+}
+
+function wordsOf(text: string): string[] {
+  return text.match(/\b[a-zA-Z_]\w*/gu) ?? [];
 }
 
 function declarationLines(declaration: Declaration, methods: readonly Method[]): string[] {
