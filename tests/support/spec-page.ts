@@ -19,6 +19,8 @@ export interface SpecProgram {
   readonly isAccepted: boolean;
   /** Rules that report nothing here. */
   readonly silent: readonly string[];
+  /** The text means something else in Rust, or nothing: its compiler is not asked. */
+  readonly isUnlikeRust: boolean;
 }
 
 export interface SpecFile {
@@ -101,15 +103,17 @@ function programOf(blocks: readonly Block[]): SpecProgram {
   let target: '64' | '32' = '64';
   let stage: 1 | 2 | 3 = 3;
   let isAccepted = false;
+  let isUnlikeRust = false;
   const silent: string[] = [];
   for (const word of blocks.flatMap((block) => block.info.split(/\s+/u).slice(1))) {
     if (word === 'accepted') isAccepted = true;
+    else if (word === 'unlike-rust') isUnlikeRust = true;
     else if (word.startsWith('silent=')) silent.push(word.slice('silent='.length));
     else if (word === 'target=32' || word === 'target=64') target = word === 'target=32' ? '32' : '64';
     else if (word === 'stage=1' || word === 'stage=2' || word === 'stage=3') stage = word === 'stage=1' ? 1 : word === 'stage=2' ? 2 : 3;
     else throw new Error(`Line ${blocks[0]?.line ?? 0}: \`${word}\` means nothing behind \`aster\``);
   }
-  return { files: filesOf(blocks), target, stage, isAccepted, silent };
+  return { files: filesOf(blocks), target, stage, isAccepted, silent, isUnlikeRust };
 }
 
 function filesOf(blocks: readonly Block[]): SpecFile[] {

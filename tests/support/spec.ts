@@ -60,7 +60,15 @@ export function comparedText(view: SpecView): string {
   return view.language === 'fix' ? withoutAssertions(view.text) : view.text;
 }
 
-const FIX_TITLES: Readonly<Record<string, RegExp>> = { 'reorder-fields': /^Reorder fields/u, 'insert-box': /^Store it in a `Box`/u, suppress: /^Silence/u };
+const FIX_TITLES: Readonly<Record<string, RegExp>> = {
+  'add-fields': /^Add the .*missing field/u,
+  'drop-function': /^Write `(?:std::mem::)?drop\(/u,
+  'insert-box': /^Store it in a `Box`/u,
+  'near-name': /^Write `[\w#]+`$/u,
+  'reorder-fields': /^Reorder fields/u,
+  suppress: /^Silence/u,
+  'unused-variable': /^(?:Rename it to|Leave the field out)/u,
+};
 
 function fixedText(fixture: Fixture, name: string): string {
   const title = FIX_TITLES[name];

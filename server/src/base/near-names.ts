@@ -3,7 +3,7 @@
 /** The candidates that are a few letters away from `name`, nearest first, at most three. */
 export function nearNames(name: string, candidates: readonly string[]): string[] {
   const wanted = name.toLowerCase();
-  const most = Math.max(1, Math.floor(wanted.length / 3));
+  const most = Math.max(1, Math.floor(wanted.length / 4));
   return candidates
     .map((candidate) => ({ candidate, distance: editDistance(wanted, candidate.toLowerCase()) }))
     .filter(({ distance }) => distance <= most)

@@ -1,5 +1,5 @@
 /** What the client can do and wants, read once from `initialize`; nothing in it is trusted to be there or well formed. */
-import type { InitializeParams } from 'vscode-languageserver';
+import { DiagnosticTag, type InitializeParams } from 'vscode-languageserver';
 import type { EditorTheme } from './protocol.ts';
 
 export interface ClientProfile {
@@ -11,6 +11,8 @@ export interface ClientProfile {
   readonly commandLinks: boolean;
   readonly theme: EditorTheme;
   readonly relatedInformation: boolean;
+  /** Diagnostics may say that what they point at does nothing, so that it is faded. */
+  readonly fadedDiagnostics: boolean;
   /** Edits may carry the version of the document they were made for. */
   readonly documentChanges: boolean;
   /** Code actions may be shown that cannot be done, with the reason. */
@@ -40,6 +42,7 @@ export function readClientProfile(params: InitializeParams): ClientProfile {
     commandLinks: options['commandLinks'] === true,
     theme: isTheme(theme) ? theme : 'dark',
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation ?? false,
+    fadedDiagnostics: textDocument?.publishDiagnostics?.tagSupport?.valueSet.includes(DiagnosticTag.Unnecessary) ?? false,
     documentChanges: workspace?.workspaceEdit?.documentChanges ?? false,
     disabledActions: textDocument?.codeAction?.disabledSupport ?? false,
     configuration: workspace?.configuration ?? false,

@@ -1,8 +1,9 @@
 /** From the analyzer's plain data to the protocol's shapes. Offsets become positions here and nowhere else. */
-import { DiagnosticSeverity, type Diagnostic as LspDiagnostic, type DocumentSymbol as LspSymbol, type Range, SymbolKind as LspSymbolKind } from 'vscode-languageserver';
+import { DiagnosticSeverity, DiagnosticTag, type Diagnostic as LspDiagnostic, type DocumentSymbol as LspSymbol, type Range, SymbolKind as LspSymbolKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextRange } from '../base/ranges.ts';
-import { type Diagnostic, type DocumentSymbol, rulePageUrl, type Severity, type SymbolKind } from '../ide/index.ts';
+import { type Diagnostic, type DocumentSymbol, ruleByCode, rulePageUrl, type Severity, type SymbolKind } from '../ide/index.ts';
+import type { ClientProfile } from './client-profile.ts';
 import { type Documents, uriOf } from './documents.ts';
 
 export function toRange(document: TextDocument, range: TextRange): Range {
@@ -11,9 +12,10 @@ export function toRange(document: TextDocument, range: TextRange): Range {
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = { error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning, hint: DiagnosticSeverity.Hint };
 
-/** @param withRelated whether the client shows related places. */
-export function toDiagnostic(documents: Documents, document: TextDocument, diagnostic: Diagnostic, withRelated: boolean): LspDiagnostic {
-  const related = withRelated ? diagnostic.related.flatMap((place) => {
+/** @param profile what of it the client can show. */
+export function toDiagnostic(documents: Documents, document: TextDocument, diagnostic: Diagnostic, profile: ClientProfile): LspDiagnostic {
+  const isFaded = profile.fadedDiagnostics && ruleByCode(diagnostic.code)?.fades === true;
+  const related = profile.relatedInformation ? diagnostic.related.flatMap((place) => {
     const other = documents.view(place.file);
     return other === null ? [] : [{ location: { uri: other.uri, range: toRange(other, place.range) }, message: place.message }];
   }) : [];
@@ -24,6 +26,7 @@ export function toDiagnostic(documents: Documents, document: TextDocument, diagn
     codeDescription: { href: rulePageUrl(diagnostic.code) },
     source: 'aster',
     message: diagnostic.message,
+    ...(isFaded ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     ...(related.length > 0 ? { relatedInformation: related } : {}),
   };
 }

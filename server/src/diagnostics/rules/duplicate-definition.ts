@@ -6,6 +6,7 @@
 import type { Database } from '../../base/query.ts';
 import { declaredNamed, itemNode, type ItemKey, moduleOf, shapeOf } from '../../items/index.ts';
 import type { EnumItem } from '../../syntax/index.ts';
+import { nameRange } from '../declared-at.ts';
 import type { Finding } from '../finding.ts';
 
 export function duplicateDefinitions(db: Database, key: ItemKey): Finding[] {
@@ -50,12 +51,6 @@ function finding(db: Database, key: ItemKey, first: ItemKey, name: string): Find
     related: [{ item: first, range: there, message: `\`${name}\` is first declared here` }],
     rustc: 'E0428',
   };
-}
-
-function nameRange(db: Database, key: ItemKey): { readonly start: number; readonly end: number } | null {
-  const item = db.get(itemNode, key);
-  if (item === null || !('name' in item) || item.name === null) return null;
-  return { start: item.name.start, end: item.name.end };
 }
 
 function duplicateVariants(key: ItemKey, item: EnumItem): Finding[] {

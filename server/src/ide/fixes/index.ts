@@ -2,14 +2,18 @@
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import type { Fix, RefusedRefactoring } from '../fix.ts';
 import type { Workspace } from '../workspace.ts';
+import { addFieldsFix } from './add-fields.ts';
+import { dropFunctionFix } from './drop-function.ts';
 import { insertBoxFix } from './insert-box.ts';
+import { nearNameFix } from './near-name.ts';
+import { renameUnusedFix } from './rename-unused.ts';
 import { refusedReordering, reorderFix, reorderRefactoring } from './reorder-fix.ts';
 import { suppressFix } from './suppress.ts';
 
 /** The fixes for one diagnostic of a file, best first. */
 export function fixesFor(workspace: Workspace, file: string, diagnostic: Diagnostic): Fix[] {
-  const fixes = [insertBoxFix(workspace, file, diagnostic), reorderFix(workspace, file, diagnostic), suppressFix(workspace, file, diagnostic)];
-  return fixes.filter((fix) => fix !== null);
+  const makers = [addFieldsFix, dropFunctionFix, insertBoxFix, nearNameFix, renameUnusedFix, reorderFix, suppressFix];
+  return makers.map((make) => make(workspace, file, diagnostic)).filter((fix) => fix !== null);
 }
 
 /** What can be done at an offset of a file without any diagnostic. */

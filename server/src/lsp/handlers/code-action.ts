@@ -19,7 +19,7 @@ export function codeActions(session: Session, params: CodeActionParams): CodeAct
   if (isWanted(params.context.only, CodeActionKind.QuickFix)) {
     for (const diagnostic of fileDiagnostics(session.workspace.db, file)) {
       if (diagnostic.range.end < start || diagnostic.range.start > end) continue;
-      const answered = toDiagnostic(session.documents, document, diagnostic, session.profile.relatedInformation);
+      const answered = toDiagnostic(session.documents, document, diagnostic, session.profile);
       for (const fix of fixesFor(session.workspace, file, diagnostic)) actions.push({ ...toAction(session, fix), diagnostics: [answered] });
     }
   }

@@ -1,0 +1,20 @@
+/**
+ * What inference finds wrong in a body, for the rules that put it into words. Nothing of an item with a syntax error, and
+ * nothing that rests on a declaration with one: what looks like a name, a field or a parameter there may be something else (O15).
+ */
+import type { Database } from '../base/query.ts';
+import { itemNode, type ItemKey } from '../items/index.ts';
+import { typedBody, type TypeProblem } from '../types/index.ts';
+
+export function bodyProblems<K extends TypeProblem['kind']>(db: Database, key: ItemKey, kind: K): Extract<TypeProblem, { kind: K }>[] {
+  if (db.get(itemNode, key)?.hasError !== false) return [];
+  return (typedBody(db, key)?.problems ?? []).filter((problem): problem is Extract<TypeProblem, { kind: K }> => problem.kind === kind && !restsOnBrokenText(db, problem));
+}
+
+function restsOnBrokenText(db: Database, problem: TypeProblem): boolean {
+  if (!('item' in problem) || problem.item === null) return false;
+  const declaration = db.get(itemNode, problem.item);
+  if (declaration === null || declaration.hasError) return true;
+  // A struct whose opening brace is missing reads like one without fields.
+  return problem.kind === 'unknown-field' && declaration.kind === 'struct' && declaration.body.shape === 'unit';
+}

@@ -1,0 +1,25 @@
+/**
+ * `unresolved-name`: a value, function, variant or associated item that nothing declares.
+ * Whether a name may come from what is not understood is decided in `types` (O15).
+ */
+import type { Database } from '../../base/query.ts';
+import type { ItemKey } from '../../items/index.ts';
+import { bodyProblems } from '../body-problems.ts';
+import type { Finding } from '../finding.ts';
+
+const KINDS = { value: 'value', variant: 'variant', associated: 'associated item' } as const;
+
+export function unresolvedNames(db: Database, key: ItemKey): Finding[] {
+  return bodyProblems(db, key, 'unresolved-name').map((problem) => {
+    const { name, namespace, nearest, range } = problem;
+    const isValue = namespace === 'value';
+    const near = nearest === null ? '' : `; \`${nearest}\` is`;
+    return {
+      code: 'unresolved-name',
+      place: { item: key, range },
+      message: `No ${KINDS[namespace]} named \`${name}\` is declared ${isValue ? 'or imported here' : 'there'}${near}.`,
+      related: [],
+      rustc: isValue ? 'E0425' : 'E0599',
+    };
+  });
+}

@@ -1,0 +1,19 @@
+/** `wrong-argument-count`: a call with more or fewer arguments than its callee has parameters. */
+import type { Database } from '../../base/query.ts';
+import type { ItemKey } from '../../items/index.ts';
+import { bodyProblems } from '../body-problems.ts';
+import { declaredAt } from '../declared-at.ts';
+import type { Finding } from '../finding.ts';
+
+export function wrongArgumentCounts(db: Database, key: ItemKey): Finding[] {
+  return bodyProblems(db, key, 'wrong-argument-count').map((problem) => {
+    const { callee, expected, found, item, range } = problem;
+    return {
+      code: 'wrong-argument-count',
+      place: { item: key, range },
+      message: `\`${callee}\` takes ${expected} ${expected === 1 ? 'argument' : 'arguments'}, and ${found} ${found === 1 ? 'is' : 'are'} given.`,
+      related: declaredAt(db, item, callee, `\`${callee}\` is declared here`),
+      rustc: 'E0061',
+    };
+  });
+}
