@@ -26,7 +26,7 @@ export function useFindings(flow: Dataflow, wrong: readonly WrongUse[]): readonl
       findings.push(uninitializedUse(flow, use));
       continue;
     }
-    const key = moves.map((move) => move.action).join();
+    const key = moves.map((move) => move.action).toSorted((left, right) => left - right).join();
     const before = reported.get(key);
     if (before !== undefined && isPrefix(graph, use.place, before)) continue;
     reported.set(key, use.place);
