@@ -16,7 +16,7 @@ async function report(folder: Folder, ...words: string[]): Promise<CheckReport> 
 
 describe('json', () => {
   test('columns are UTF-16 units, from 1, with an exclusive end', async () => {
-    const line = 'fn f() { let s = "😀😀"; let t: Missing = s; }';
+    const line = 'fn f() { let s = "😀😀"; let _t: Missing = s; }';
     const folder = new Folder({ 'a.ast': `\n${line}\n` });
     const { diagnostics } = await report(folder);
     const column = line.indexOf('Missing') + 1;

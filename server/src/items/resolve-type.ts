@@ -254,6 +254,18 @@ function resolveInFolder(db: Database, from: ItemKey, name: string): TypeResolut
   }
 }
 
+/** Whether broken text of the file may declare the name: `fn postparcel: Parcel)` declares `post` if a bracket is missing. */
 export function isLost(db: Database, file: string, name: string): boolean {
-  return db.get(lostNames, file).includes(name);
+  return db.get(isLostQuery, `${file}\n${name}`);
 }
+
+/** One query for each name, so that broken text costs only those who ask for a name in it. Key: the file, a line feed, the name. */
+const isLostQuery = defineQuery<boolean>({
+  name: 'isLost',
+  compute: (db, key) => {
+    const cut = key.lastIndexOf('\n');
+    const name = key.slice(cut + 1);
+    return db.get(lostNames, key.slice(0, cut)).some((lost) => lost.startsWith(name));
+  },
+  cycle: () => true,
+});

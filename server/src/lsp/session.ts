@@ -95,7 +95,7 @@ export class Session {
     void this.connection.sendDiagnostics({
       uri: document.uri,
       version: document.version,
-      diagnostics: diagnostics.map((diagnostic) => toDiagnostic(this.documents, document, diagnostic, this.profile.relatedInformation)),
+      diagnostics: diagnostics.map((diagnostic) => toDiagnostic(this.documents, document, diagnostic, this.profile)),
     });
   }
 
