@@ -108,6 +108,8 @@ function withMistake(body: Body, count: number): Code[] {
 function withUnreachable(body: Body, count: number): Code[] {
   const lines = statements(body, count);
   if (body.flow === null || !body.random.chance(0.35)) return lines;
+  // No value is given behind it: what is used only where nothing arrives is another question.
+  body.flow = null;
   const leaving = code('unreachable code', body.random.pick(['panic!("stop")', 'fail()', 'std::process::exit(2)', 'loop { }']), ';');
   return [...lines, leaving, code('', 'println!("{}", 3);'), ...(body.random.chance(0.5) ? [code('', 'look(&4);')] : [])];
 }

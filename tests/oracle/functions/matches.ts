@@ -1,7 +1,7 @@
 /** What is matched, and `match` itself: arms, guards, and what each arm may rely on. */
 import { type Body, inScope, whileFrozen } from './body.ts';
 import { block, wayOut } from './branches.ts';
-import { alsoCalled, code, type Code, guarded } from './code.ts';
+import { alsoCalled, code, type Code, constructsOf, guarded } from './code.ts';
 import { copyFlow, joinFlows } from './flow.ts';
 import { irrefutablePattern, type Matched, pattern, temporary, variantArm } from './patterns.ts';
 import { allPlaces, isLendable, isReadable, lendersOf, noteLent, noteRead, type Place } from './places.ts';
@@ -32,7 +32,6 @@ export function refutableSubject(body: Body): Subject {
 
 function isInteresting(term: Term): boolean {
   if (term.kind === 'reference') return isInteresting(term.target);
-  if (term.kind === 'tuple') return term.elements.some(isInteresting);
   return (term.kind === 'named' && term.declaration.kind === 'enum') || isNumber(term);
 }
 
@@ -77,7 +76,8 @@ export function matchCode(body: Body, construct: string, arm: () => Code): Code 
       body.flow = start === null ? null : copyFlow(start);
       const outer = body.variables;
       const left = bind();
-      const guard = mayGuard && random.chance(0.25) ? guardCode(body, arms, outer.length) : null;
+      // rustc tries a guard again for each pattern of several, so that it may move nothing.
+      const guard = mayGuard && !constructsOf(left).has('or-pattern') && random.chance(0.25) ? guardCode(body, arms, outer.length) : null;
       if (guard !== null) start = failing(start, body.flow, guard.gone);
       // An arm that does not leave says the type.
       const right = ends.some((end) => end !== null) && random.chance(0.15) ? (leavingArm(body) ?? arm()) : arm();

@@ -42,6 +42,7 @@ export function irrefutablePattern(body: Body, matched: Matched): Code {
   return pattern(body, matched, { isRefutable: false, mayBind: true, depth: 0 }).made;
 }
 
+/** Does not match everything: what stands in the other branch counts as reached for rustc even if it cannot be. */
 export function refutablePattern(body: Body, matched: Matched): Code {
   return pattern(body, matched, { isRefutable: true, mayBind: true, depth: 0 }).made;
 }
@@ -53,7 +54,7 @@ export function pattern(body: Body, matched: Matched, wish: Wish): Made {
   if (wish.depth >= DEEPEST) return leaf(body, matched, wish);
   switch (term.kind) {
     case 'reference':
-      if (matched.mode !== 'move' || random.chance(0.25)) return leaf(body, matched, wish);
+      if (matched.mode !== 'move' || (!(wish.isRefutable && wish.depth === 0) && random.chance(0.25))) return leaf(body, matched, wish);
       return throughReference(body, matched, term, wish);
     case 'tuple':
       return random.chance(wish.depth === 0 ? 0.8 : 0.5) ? tuplePattern(body, matched, wish) : leaf(body, matched, wish);
@@ -62,14 +63,17 @@ export function pattern(body: Body, matched: Matched, wish: Wish): Made {
     case 'named': {
       const { variants, kind } = term.declaration;
       if (kind === 'struct') return random.chance(wish.depth === 0 ? 0.7 : 0.4) ? variantPattern(body, matched, term, variants[0], wish) : leaf(body, matched, wish);
-      if (!wish.isRefutable || random.chance(0.15)) return leaf(body, matched, wish);
-      if (random.chance(0.15)) return orPattern(body, matched, term, wish) ?? variantPattern(body, matched, term, random.pick(variants as [Variant, ...Variant[]]), wish);
-      if (wish.mayBind && random.chance(0.06)) return atPattern(body, matched, wish) ?? leaf(body, matched, wish);
+      if (!wish.isRefutable || (wish.depth > 0 && random.chance(0.15))) return leaf(body, matched, wish);
+      if (random.chance(0.15) && (variants.length > 2 || wish.depth > 0)) return orPattern(body, matched, term, wish) ?? variantPattern(body, matched, term, random.pick(variants as [Variant, ...Variant[]]), wish);
+      if (wish.mayBind && random.chance(0.06)) {
+        const named = atPattern(body, matched, wish);
+        if (named !== null) return named;
+      }
       const filled = variants.filter(({ fields }) => fields.length > 0);
       return variantPattern(body, matched, term, random.pick((random.chance(0.8) && filled.length > 0 ? filled : variants) as [Variant, ...Variant[]]), wish);
     }
     case 'primitive':
-      if (!wish.isRefutable || random.chance(0.5)) return leaf(body, matched, wish);
+      if (!wish.isRefutable || (wish.depth > 0 && random.chance(0.5))) return leaf(body, matched, wish);
       return literalPattern(body, matched, wish);
     case 'string':
     case 'vector':
@@ -127,7 +131,7 @@ function atPattern(body: Body, matched: Matched, wish: Wish): Made | null {
 function throughReference(body: Body, matched: Matched, term: Extract<Term, { kind: 'reference' }>, wish: Wish): Made {
   const [target] = partsOf(body, matched.place);
   if (target === undefined || !(matched.place.variable.name === '' || isReadable(body, matched.place))) return leaf(body, matched, wish);
-  if (!term.isMutable && isCopy(term.target) && wish.mayBind && body.random.chance(0.7)) {
+  if (!term.isMutable && isCopy(term.target) && wish.mayBind && !(wish.isRefutable && wish.depth === 0) && body.random.chance(0.7)) {
     const name = freshName(body);
     declare(body, { name, term: term.target, isMutable: false, lenders: [], lendsExclusively: false });
     return { made: code('pattern &name', `&${name}`), isIrrefutable: true };
