@@ -10,13 +10,16 @@ import { fileOfItem, forEachShape, itemAt, type ItemKey, itemStart, itemTree, pa
 import { isAllowed } from './allowances.ts';
 import type { Finding } from './finding.ts';
 import { type RuleCode, ruleByCode, type Severity } from './registry.ts';
+import { assignmentsTwice } from './rules/assign-twice.ts';
 import { copyAndDrop } from './rules/copy-and-drop.ts';
 import { invalidCopyImpls } from './rules/copy-impl-invalid.ts';
 import { invalidDropImpls } from './rules/drop-impl-invalid.ts';
 import { duplicateDefinitions } from './rules/duplicate-definition.ts';
 import { explicitDropCalls } from './rules/explicit-drop-call.ts';
+import { assignmentsToImmutable, borrowsOfImmutable } from './rules/immutable-places.ts';
 import { invalidReprs } from './rules/invalid-repr.ts';
 import { missingFields } from './rules/missing-field.ts';
+import { movesOutOfBorrows, movesOutOfDropTypes, movesOutOfIndices } from './rules/move-out.ts';
 import { paddingWaste } from './rules/padding-waste.ts';
 import { describeSyntaxProblem } from './rules/syntax.ts';
 import { typeSizes } from './rules/type-size.ts';
@@ -25,6 +28,8 @@ import { unknownRules } from './rules/unknown-rule.ts';
 import { unresolvedNames } from './rules/unresolved-name.ts';
 import { unresolvedTypes } from './rules/unresolved-type.ts';
 import { unusedVariables } from './rules/unused-variable.ts';
+import { usesAfterMove } from './rules/use-after-move.ts';
+import { usesOfUninitialized } from './rules/use-of-uninitialized.ts';
 import { wrongArgumentCounts } from './rules/wrong-argument-count.ts';
 import { settingsOf } from './settings.ts';
 
@@ -47,6 +52,9 @@ export interface Diagnostic {
 }
 
 const RULE_CHECKS: readonly ((db: Database, item: ItemKey) => Finding[])[] = [
+  assignmentsToImmutable,
+  assignmentsTwice,
+  borrowsOfImmutable,
   copyAndDrop,
   duplicateDefinitions,
   explicitDropCalls,
@@ -54,6 +62,9 @@ const RULE_CHECKS: readonly ((db: Database, item: ItemKey) => Finding[])[] = [
   invalidDropImpls,
   invalidReprs,
   missingFields,
+  movesOutOfBorrows,
+  movesOutOfDropTypes,
+  movesOutOfIndices,
   paddingWaste,
   typeSizes,
   unknownFields,
@@ -61,6 +72,8 @@ const RULE_CHECKS: readonly ((db: Database, item: ItemKey) => Finding[])[] = [
   unresolvedNames,
   unresolvedTypes,
   unusedVariables,
+  usesAfterMove,
+  usesOfUninitialized,
   wrongArgumentCounts,
 ];
 

@@ -20,8 +20,12 @@ export interface Rule {
 }
 
 export const RULES = [
+  { code: 'assign-to-immutable', level: 'error', rustc: ['E0594'], lints: [], title: 'a part of what may only be looked at is assigned' },
+  { code: 'assign-twice', level: 'error', rustc: ['E0384'], lints: [], title: 'a variable without mut gets a second value' },
+  { code: 'borrow-immutable-as-mutable', level: 'error', rustc: ['E0596'], lints: [], title: 'what may only be looked at is borrowed as &mut' },
   { code: 'copy-and-drop', level: 'error', rustc: ['E0184'], lints: [], title: 'a type that is Copy and has an impl Drop' },
   { code: 'copy-impl-invalid', level: 'error', rustc: ['E0204', 'E0206'], lints: [], title: 'Copy for a type that cannot be Copy' },
+  { code: 'double-drop', level: 'error', rustc: ['E0382'], lints: [], title: 'a value is dropped twice by hand' },
   { code: 'drop-impl-invalid', level: 'error', rustc: ['E0120', 'E0366'], lints: [], title: 'an impl Drop for what cannot have one' },
   { code: 'duplicate-definition', level: 'error', rustc: ['E0428'], lints: [], title: 'a name is declared twice in one scope' },
   { code: 'explicit-drop-call', level: 'error', rustc: ['E0040'], lints: [], title: 'a drop that is called by name' },
@@ -29,6 +33,9 @@ export const RULES = [
   { code: 'invalid-repr', level: 'error', rustc: ['E0084', 'E0517', 'E0552', 'E0566', 'E0587', 'E0588', 'E0589', 'E0634', 'E0690', 'E0692', 'E0693', 'E0731'], lints: [], title: 'a repr attribute that makes no sense here' },
   { code: 'missing-field', level: 'error', rustc: ['E0063'], lints: [], title: 'a value that is made without one of its fields' },
   { code: 'missing-token', level: 'error', rustc: [], lints: [], title: 'a token is missing' },
+  { code: 'move-out-of-borrow', level: 'error', rustc: ['E0507'], lints: [], title: 'a value is taken out of what is only borrowed' },
+  { code: 'move-out-of-drop', level: 'error', rustc: ['E0509'], lints: [], title: 'a part is taken out of a type with impl Drop' },
+  { code: 'move-out-of-index', level: 'error', rustc: ['E0507', 'E0508'], lints: [], title: 'an element is taken out of an array or collection' },
   { code: 'padding-waste', level: 'hint', rustc: [], lints: [], title: 'another order of the fields is smaller' },
   { code: 'syntax-error', level: 'error', rustc: [], lints: [], title: 'text that does not fit the grammar' },
   { code: 'type-too-large', level: 'error', rustc: [], lints: [], title: 'a type beyond the address space' },
@@ -37,6 +44,8 @@ export const RULES = [
   { code: 'unresolved-name', level: 'error', rustc: ['E0425', 'E0531', 'E0599'], lints: [], title: 'a name that nothing declares' },
   { code: 'unresolved-type', level: 'error', rustc: ['E0412', 'E0433'], lints: [], title: 'a type name that nothing declares' },
   { code: 'unused-variable', level: 'hint', rustc: [], lints: ['unused_variables', 'unused'], title: 'a variable that is never read', fades: true },
+  { code: 'use-after-move', level: 'error', rustc: ['E0382'], lints: [], title: 'a value is used after it was given away' },
+  { code: 'use-of-uninitialized', level: 'error', rustc: ['E0381'], lints: [], title: 'a local is used before it has a value' },
   { code: 'wrong-argument-count', level: 'error', rustc: ['E0061'], lints: [], title: 'a call with more or fewer arguments than parameters' },
 ] as const satisfies readonly Rule[];
 
