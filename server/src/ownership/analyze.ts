@@ -10,7 +10,6 @@ import { dropPoints } from './drop-points.ts';
 import type { OwnershipFacts, OwnershipFinding } from './facts.ts';
 import { moveFindings } from './move-findings.ts';
 import type { CaptureContext, CaptureOf } from './place-traits.ts';
-import { placeTraits } from './place-traits.ts';
 import { useFindings } from './use-findings.ts';
 import { writeFindings } from './write-findings.ts';
 
@@ -31,7 +30,7 @@ function analyze(graph: FlowGraph, captureOf: CaptureOf): Analyzed {
   const findings: OwnershipFinding[] = [
     ...useFindings(flow, noted.uses),
     ...writeFindings(flow, noted.writes),
-    ...moveFindings(flow, placeTraits(graph), noted.moves),
+    ...moveFindings(flow, noted.traits, noted.moves),
   ];
   const facts: OwnershipFacts = { findings, drops: dropPoints(flow, noted.drops), needlesslyMutable: needlesslyMutable(graph, noted), closures, incomplete: null };
   return { facts, writtenCaptures: noted.writtenCaptures };

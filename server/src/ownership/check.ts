@@ -39,6 +39,7 @@ export interface Noted {
   readonly writtenCaptures: Set<FlowLocalId>;
   /** What the closures of this graph capture: by closure, by capture. */
   readonly captured: Map<number, readonly Captured[]>;
+  readonly traits: PlaceTraits;
 }
 
 export interface NotedDrop {
@@ -68,8 +69,8 @@ interface Check {
 export function check(flow: Dataflow, captureOf: CaptureOf): Noted {
   const { graph, blocks, actions, shape, before } = flow;
   const count = graph.locals.length;
-  const noted: Noted = { uses: [], moves: [], writes: [], drops: [], needsMut: new Uint8Array(count), writtenCaptures: new Set(), captured: new Map() };
-  const state: Check = { flow, traits: placeTraits(graph), captureOf, row: new Uint32Array(shape.words), noted, source: new Int32Array(count).fill(-1), borrowed: new Int32Array(count).fill(-1) };
+  const noted: Noted = { uses: [], moves: [], writes: [], drops: [], needsMut: new Uint8Array(count), writtenCaptures: new Set(), captured: new Map(), traits: placeTraits(graph) };
+  const state: Check = { flow, traits: noted.traits, captureOf, row: new Uint32Array(shape.words), noted, source: new Int32Array(count).fill(-1), borrowed: new Int32Array(count).fill(-1) };
   for (const block of blocks.order) {
     state.row.set(before.subarray(block * shape.words, (block + 1) * shape.words));
     const end = actions.first[block + 1] ?? 0;

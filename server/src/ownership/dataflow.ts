@@ -22,6 +22,7 @@ export interface Dataflow {
   readonly actions: Actions;
   readonly paths: MovePaths;
   readonly blocks: BlockOrder;
+  readonly effects: Effects;
   readonly shape: RowShape;
   /** The rows before each block, one after the other. */
   readonly before: Uint32Array;
@@ -40,14 +41,43 @@ export function runDataflow(graph: FlowGraph): Dataflow | null {
   const shape = shapeFor(paths.count, graph.locals.length);
   if (shape.words * graph.blocks.length > MAXIMUM_WORDS) return null;
   const before = new Uint32Array(shape.words * graph.blocks.length);
-  const flow: Dataflow = { graph, actions, paths, blocks, shape, before };
+  const flow: Dataflow = { graph, actions, paths, blocks, effects: effectsOf(graph, actions, paths), shape, before };
   enter(flow);
   return spread(flow) ? flow : null;
 }
 
 /** Applies an action to a row: what holds after it. */
-export function applyAction(flow: Dataflow, action: number, row: Uint32Array): void {
-  applyTo(flow, action, row, 0, null, 0);
+export function applyAction({ effects, shape, paths }: Dataflow, action: number, row: Uint32Array): void {
+  const path = effects.path[action] ?? 0;
+  switch (effects.kind[action]) {
+    case EFFECT.lose:
+      fill(shape, row, 0, path, paths.end[path] ?? path, false);
+      for (const other of effects.shared[action] ?? NO_PATHS) fill(shape, row, 0, other, paths.end[other] ?? other, false);
+      return;
+    case EFFECT.gain:
+      fill(shape, row, 0, path, paths.end[path] ?? path, true);
+      return;
+    case EFFECT.gainWhole: {
+      const local = effects.local[action] ?? 0;
+      fill(shape, row, 0, path, paths.end[path] ?? path, true);
+      setBits(row, shape.ever, local, local + 1);
+      clearBits(row, shape.obscured, local, local + 1);
+      return;
+    }
+    case EFFECT.reset: {
+      const local = effects.local[action] ?? 0;
+      fill(shape, row, 0, path, paths.end[path] ?? path, false);
+      clearBits(row, shape.ever, local, local + 1);
+      clearBits(row, shape.obscured, local, local + 1);
+      return;
+    }
+    case EFFECT.obscure: {
+      const local = effects.local[action] ?? 0;
+      setBits(row, shape.obscured, local, local + 1);
+      return;
+    }
+    default:
+  }
 }
 
 function shapeFor(paths: number, locals: number): RowShape {
@@ -73,14 +103,11 @@ function enter({ graph, paths, shape, before }: Dataflow): void {
 
 /** Whether the rows came to rest within the budget. */
 function spread(flow: Dataflow): boolean {
-  const { blocks, shape, before, actions } = flow;
+  const { blocks, shape, before } = flow;
   const { words } = shape;
   const sets = new Uint32Array(before.length);
   const clears = new Uint32Array(before.length);
-  for (const block of blocks.order) {
-    const end = actions.first[block + 1] ?? 0;
-    for (let action = actions.first[block] ?? 0; action < end; action += 1) applyTo(flow, action, sets, block * words, clears, block * words);
-  }
+  for (const block of blocks.order) summarize(flow, block, sets, clears);
   const isDue = blocks.isReached.slice();
   let work = 0;
   for (let changed = true; changed; ) {
@@ -110,51 +137,94 @@ function spread(flow: Dataflow): boolean {
   return true;
 }
 
-/** Sets and clears what the action does in `sets`, and notes in `clears`, if there is one, what it clears for good. */
-function applyTo({ graph, actions, paths, shape }: Dataflow, action: number, sets: Uint32Array, setBase: number, clears: Uint32Array | null, clearBase: number): void {
-  const subject = actions.subject[action] ?? 0;
-  const become = (offset: number, from: number, to: number, isSet: boolean): void => {
-    if (isSet) {
-      setBits(sets, setBase + offset, from, to);
-      if (clears !== null) clearBits(clears, clearBase + offset, from, to);
-    } else {
-      clearBits(sets, setBase + offset, from, to);
-      if (clears !== null) setBits(clears, clearBase + offset, from, to);
+/** What all actions of a block together set, and what they clear. */
+function summarize(flow: Dataflow, block: number, sets: Uint32Array, clears: Uint32Array): void {
+  const { actions, effects, shape, paths } = flow;
+  const base = block * shape.words;
+  const end = actions.first[block + 1] ?? 0;
+  for (let action = actions.first[block] ?? 0; action < end; action += 1) {
+    const kind = effects.kind[action] ?? EFFECT.none;
+    if (kind === EFFECT.none) continue;
+    const path = effects.path[action] ?? 0;
+    const local = effects.local[action] ?? 0;
+    if (kind !== EFFECT.obscure) {
+      const hasValue = kind === EFFECT.gain || kind === EFFECT.gainWhole;
+      fill(shape, sets, base, path, paths.end[path] ?? path, hasValue);
+      fill(shape, clears, base, path, paths.end[path] ?? path, !hasValue);
+      for (const other of effects.shared[action] ?? NO_PATHS) {
+        fill(shape, sets, base, other, paths.end[other] ?? other, false);
+        fill(shape, clears, base, other, paths.end[other] ?? other, true);
+      }
     }
-  };
-  const fill = (path: number, hasValue: boolean): void => {
-    const end = paths.end[path] ?? path;
-    become(0, path, end, !hasValue);
-    become(shape.initialized, path, end, hasValue);
-  };
-  switch (actions.does[action]) {
-    case DOES.move:
-    case DOES.drop: {
-      const path = paths.exact[subject] ?? -1;
-      if (path === -1) return;
-      fill(path, false);
-      if (actions.does[action] === DOES.move) for (const other of paths.overlaps.get(path) ?? []) fill(other, false);
-      return;
+    if (kind === EFFECT.gainWhole || kind === EFFECT.reset) {
+      const isEver = kind === EFFECT.gainWhole;
+      setBits(isEver ? sets : clears, base + shape.ever, local, local + 1);
+      clearBits(isEver ? clears : sets, base + shape.ever, local, local + 1);
     }
-    case DOES.assign:
-    case DOES.initialize: {
-      const path = paths.exact[subject] ?? -1;
-      if (path === -1) return;
-      fill(path, true);
-      if (paths.parent[path] !== -1) return;
-      const local = graph.places[subject]?.local ?? 0;
-      become(shape.ever, local, local + 1, true);
-      become(shape.obscured, local, local + 1, false);
-      return;
+    if (kind !== EFFECT.lose && kind !== EFFECT.gain) {
+      const isObscure = kind === EFFECT.obscure;
+      setBits(isObscure ? sets : clears, base + shape.obscured, local, local + 1);
+      clearBits(isObscure ? clears : sets, base + shape.obscured, local, local + 1);
     }
-    case DOES.reset:
-      fill(paths.ofLocal[subject] ?? 0, false);
-      become(shape.ever, subject, subject + 1, false);
-      become(shape.obscured, subject, subject + 1, false);
-      return;
-    case DOES.obscure:
-      become(shape.obscured, subject, subject + 1, true);
-      return;
-    default:
   }
+}
+
+/** Gives the paths a value, or takes it. */
+function fill(shape: RowShape, rows: Uint32Array, base: number, from: number, to: number, hasValue: boolean): void {
+  if (hasValue) {
+    clearBits(rows, base, from, to);
+    setBits(rows, base + shape.initialized, from, to);
+  } else {
+    setBits(rows, base, from, to);
+    clearBits(rows, base + shape.initialized, from, to);
+  }
+}
+
+/** What an action does to the rows. */
+const EFFECT = { none: 0, lose: 1, gain: 2, gainWhole: 3, reset: 4, obscure: 5 } as const;
+
+interface Effects {
+  readonly kind: Uint8Array;
+  readonly path: Int32Array;
+  readonly local: Int32Array;
+  /** Paths that share elements with the one that is moved. */
+  readonly shared: readonly (readonly number[] | undefined)[];
+}
+
+const NO_PATHS: readonly number[] = [];
+
+function effectsOf(graph: FlowGraph, { does, subject, block }: Actions, paths: MovePaths): Effects {
+  const shared: (readonly number[] | undefined)[] = [];
+  const effects = { kind: new Uint8Array(block.length), path: new Int32Array(block.length), local: new Int32Array(block.length), shared };
+  for (let action = 0; action < block.length; action += 1) {
+    const about = subject[action] ?? 0;
+    const path = paths.exact[about] ?? -1;
+    switch (does[action]) {
+      case DOES.move:
+      case DOES.drop:
+        if (path === -1) break;
+        effects.kind[action] = EFFECT.lose;
+        effects.path[action] = path;
+        if (does[action] === DOES.move && paths.overlaps.has(path)) shared[action] = paths.overlaps.get(path);
+        break;
+      case DOES.assign:
+      case DOES.initialize:
+        if (path === -1) break;
+        effects.kind[action] = paths.parent[path] === -1 ? EFFECT.gainWhole : EFFECT.gain;
+        effects.path[action] = path;
+        effects.local[action] = graph.places[about]?.local ?? 0;
+        break;
+      case DOES.reset:
+        effects.kind[action] = EFFECT.reset;
+        effects.path[action] = paths.ofLocal[about] ?? 0;
+        effects.local[action] = about;
+        break;
+      case DOES.obscure:
+        effects.kind[action] = EFFECT.obscure;
+        effects.local[action] = about;
+        break;
+      default:
+    }
+  }
+  return effects;
 }

@@ -6,7 +6,7 @@ import { readFlow } from '../../support/flow-text.ts';
 import { Random } from '../../support/random.ts';
 import { randomFlow } from '../../support/random-flow.ts';
 
-const GRAPHS = Number(process.env['GRAPHS'] ?? 6_000);
+const GRAPHS = Number(process.env['GRAPHS'] ?? 3_000);
 const PARTS = 6;
 
 /** Over all parts, so that the last test can look at it. */
