@@ -39,7 +39,9 @@ export function boundCallable(inference: Inference, type: Type): Omit<CallableVa
     const [inputs] = bound?.arguments ?? [];
     if (bound === undefined || inputs?.kind !== 'type') continue;
     const parameters = inputs.type.kind === 'tuple' ? inputs.type.elements : [];
-    const output = bound.bindings.find((binding) => binding.name === 'Output')?.type ?? tryProject(inference, type, bound, 'Output', 0);
+    // Whichever of the three is written, the trait above all says what comes back.
+    const above = bounds.find((candidate) => candidate.name === 'FnOnce') ?? bound;
+    const output = bound.bindings.find((binding) => binding.name === 'Output')?.type ?? tryProject(inference, type, above, 'Output', 0);
     return { signature: { parameters, result: output === null || output.kind === 'projection' ? unknownHere() : output }, takes: TAKES[name] };
   }
   return null;

@@ -7,7 +7,8 @@ import type { Callable } from '../traits/solver.ts';
 import { type Type, UNIT } from '../type.ts';
 import { coerce } from './coerce.ts';
 import { declareLocal } from './declare.ts';
-import { environmentOf } from '../predicates.ts';
+import { foldType } from '../fold-type.ts';
+import { environmentOf, predicatesOfReference } from '../predicates.ts';
 import { functionSignature } from '../signatures.ts';
 import { inferBlock } from './expressions/blocks.ts';
 import { inferExpression } from './expressions/dispatch.ts';
@@ -73,9 +74,10 @@ function inferFunction(db: Database, key: ItemKey, item: FunctionItem): TypedBod
   const inference = newInference(db, key, item);
   const signature = functionSignature(db, key);
   const result = normalize(inference, signature?.result ?? unknownHere());
-  inference.frame = { result };
+  const returned = revealed(inference, key, result);
+  inference.frame = { result: returned };
   const parameters = declareParameters(inference, item, (signature?.parameters ?? []).map((parameter) => normalize(inference, parameter.type)));
-  const value = coerce(inference, inferBlock(inference, item.body, result), result);
+  const value = coerce(inference, inferBlock(inference, item.body, returned), returned);
   complete(inference, value, parameters.map((parameter) => parameter.pattern));
   return {
     item: key,
@@ -88,6 +90,25 @@ function inferFunction(db: Database, key: ItemKey, item: FunctionItem): TypedBod
     incomplete: inference.incomplete,
     references: inference.references,
   };
+}
+
+/** Inside the function an `impl Trait` of its result is the type that it returns: open, but with the bounds that are written. */
+function revealed(inference: Inference, item: ItemKey, result: Type): Type {
+  if (!result.id.includes('impl ')) return result;
+  return foldType(result, {
+    type: (type) => {
+      if (type.kind !== 'opaque' || type.owner !== item) return null;
+      const variable = inference.variables.fresh();
+      for (const bound of type.bounds) {
+        for (const predicate of predicatesOfReference(inference.db, variable, bound)) {
+          if (predicate.kind === 'trait') demandTrait(inference, variable, predicate.trait, 0);
+          else demandEqual(inference, predicate.projection, predicate.type, 0);
+        }
+      }
+      return variable;
+    },
+    constant: () => null,
+  });
 }
 
 /** `self` first, then the written ones. */

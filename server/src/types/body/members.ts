@@ -2,7 +2,7 @@
  * What stands behind a type or trait in a path: `Vec::new`, `Self::LIMIT`, `T::default`, `Iterator::next`. The type's own members come
  * first, then those that bounds promise, then those of traits that it may implement.
  */
-import { fileOfItem, isStdFile, type ItemKey } from '../../items/index.ts';
+import type { ItemKey } from '../../items/index.ts';
 import { inherentMembers, traitMembers } from '../impl-index.ts';
 import { implHeader, type MemberKind, memberNamed } from '../impls.ts';
 import { ownTraitReference } from '../lower-type.ts';
@@ -12,6 +12,7 @@ import type { TraitReference, Type } from '../type.ts';
 import type { Inference } from './inference.ts';
 import { openArguments } from './open-arguments.ts';
 import { boundsOf } from './trait-bounds.ts';
+import { bestOf, type FittingTrait } from './best-trait.ts';
 import { boundsHold, mayImplement } from './trait-selection.ts';
 import { NOTHING_KNOWN } from './variables.ts';
 
@@ -71,18 +72,16 @@ function boundMember(inference: Inference, type: Type, name: string): FoundMembe
 }
 
 function traitMember(inference: Inference, type: Type, name: string): FoundMember | null {
-  const fitting: { readonly found: FoundMember; readonly certainty: Certainty }[] = [];
+  const fitting: FittingTrait<FoundMember>[] = [];
   for (const member of traitMembers(inference.db, inference.environment.file, name)) {
     if (!isValue(member.kind)) continue;
     const reference = ownTraitReference(inference.db, member.owner);
     const open: TraitReference = { ...reference, arguments: reference.arguments.map(() => ({ kind: 'type', type: NOTHING_KNOWN })) };
     const certainty = mayImplement(inference, type, open);
-    if (certainty !== 'no') fitting.push({ found: { item: member.item, kind: member.kind, trait: { reference, isBound: false }, owner: null }, certainty });
+    if (certainty !== 'no') fitting.push({ found: { item: member.item, kind: member.kind, trait: { reference, isBound: false }, owner: null }, certainty, self: type, reference: open });
   }
-  if (fitting.length <= 1) return fitting[0]?.found ?? null;
-  const sure = fitting.filter(({ certainty }) => certainty === 'yes');
-  const own = (sure.length > 0 ? sure : fitting).filter(({ found }) => !isStdFile(fileOfItem(found.item)));
-  return sure.length === 1 ? (sure[0]?.found ?? null) : own.length === 1 ? (own[0]?.found ?? null) : null;
+  const best = bestOf(inference, fitting);
+  return best === 'unknown' ? null : best;
 }
 
 function isValue(kind: MemberKind): kind is 'function' | 'const' {

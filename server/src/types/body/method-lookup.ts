@@ -3,7 +3,7 @@
  * reference to it; at each of these the type's own methods, then those that bounds promise, then those of traits.
  * Nothing is bound by the search; who takes the answer opens its signature.
  */
-import { fileOfItem, isStdFile, type ItemKey } from '../../items/index.ts';
+import type { ItemKey } from '../../items/index.ts';
 import { inherentMembers, traitMembers } from '../impl-index.ts';
 import { implHeader, memberNamed } from '../impls.ts';
 import { ownTraitReference } from '../lower-type.ts';
@@ -14,7 +14,9 @@ import type { TraitReference, Type } from '../type.ts';
 import { autoderef, type DereferenceStep } from './autoderef.ts';
 import { build, type Inference, referenceTo } from './inference.ts';
 import { boundsOf } from './trait-bounds.ts';
+import { bestOf, type FittingTrait } from './best-trait.ts';
 import { boundsHold, mayImplement } from './trait-selection.ts';
+import type { TypedExpression } from './typed-body.ts';
 import { NOTHING_KNOWN } from './variables.ts';
 
 export interface FoundMethod {
@@ -33,8 +35,13 @@ export interface Receiver {
 
 type Autoref = Receiver['autoref'];
 
-export function lookUpMethod(inference: Inference, node: Parameters<typeof autoderef>[1], name: string): Receiver | 'unknown' | null {
+export function lookUpMethod(inference: Inference, node: TypedExpression, name: string): Receiver | 'unknown' | null {
   const candidates = candidatesNamed(inference, name);
+  const found = lookUpAmong(inference, node, candidates, name);
+  return found === null && candidates.late.length > 0 ? lookUpAmong(inference, node, { ...candidates, traits: candidates.late }, name) : found;
+}
+
+function lookUpAmong(inference: Inference, node: TypedExpression, candidates: Candidates, name: string): Receiver | 'unknown' | null {
   let last: DereferenceStep | null = null;
   for (const step of autoderef(inference, node)) {
     last = step;
@@ -53,6 +60,8 @@ export function lookUpMethod(inference: Inference, node: Parameters<typeof autod
 interface Candidates {
   readonly inherent: readonly ItemKey[];
   readonly traits: readonly ItemKey[];
+  /** Those of traits that every type has, so that `Rc<RefCell<T>>` finds the `borrow` of the cell. */
+  readonly late: readonly ItemKey[];
   readonly owners: ReadonlyMap<ItemKey, ItemKey>;
 }
 
@@ -66,8 +75,12 @@ function candidatesNamed(inference: Inference, name: string): Candidates {
       owners.set(member.item, member.owner);
       return [member.item];
     });
-  return { inherent: methods(inherentMembers(db, environment.file, name)), traits: methods(traitMembers(db, environment.file, name)), owners };
+  const traits = methods(traitMembers(db, environment.file, name));
+  const isLate = (item: ItemKey): boolean => LATE.has(owners.get(item) ?? '');
+  return { inherent: methods(inherentMembers(db, environment.file, name)), traits: traits.filter((item) => !isLate(item)), late: traits.filter(isLate), owners };
 }
+
+const LATE: ReadonlySet<string> = new Set(['std:/core.ast#trait:Borrow', 'std:/core.ast#trait:BorrowMut']);
 
 type Found = Pick<Receiver, 'method' | 'autoref'>;
 
@@ -126,7 +139,7 @@ function boundMethod(inference: Inference, receiver: Type, name: string, autoref
 
 /** A method of a trait that the type behind the receiver may implement. */
 function traitMethod(inference: Inference, candidates: Candidates, receiver: Type): FoundMethod | 'unknown' | null {
-  const fitting: { readonly method: FoundMethod; readonly certainty: Certainty }[] = [];
+  const fitting: FittingTrait<FoundMethod>[] = [];
   for (const item of candidates.traits) {
     const trait = candidates.owners.get(item);
     const parameter = functionSignature(inference.db, item)?.parameters[0]?.type;
@@ -134,13 +147,9 @@ function traitMethod(inference: Inference, candidates: Candidates, receiver: Typ
     if (trait === undefined || self === null) continue;
     const reference: TraitReference = { ...ownTraitReference(inference.db, trait), arguments: ownTraitReference(inference.db, trait).arguments.map(() => ({ kind: 'type', type: NOTHING_KNOWN })) };
     const certainty = mayImplement(inference, self, reference);
-    if (certainty !== 'no') fitting.push({ method: { item, trait: { reference, self, isBound: false } }, certainty });
+    if (certainty !== 'no') fitting.push({ found: { item, trait: { reference, self, isBound: false } }, certainty, self, reference });
   }
-  if (fitting.length <= 1) return fitting[0]?.method ?? null;
-  const sure = fitting.filter(({ certainty }) => certainty === 'yes');
-  if (sure.length === 1) return sure[0]?.method ?? null;
-  const own = (sure.length > 0 ? sure : fitting).filter(({ method }) => !isStdFile(fileOfItem(method.item)));
-  return own.length === 1 ? (own[0]?.method ?? null) : 'unknown';
+  return bestOf(inference, fitting);
 }
 
 /** What `Self` is if a parameter declared as `declared` in `trait` is given a `receiver`; `null` if it cannot be. */

@@ -2,6 +2,7 @@
  * Types that are written inside a body. What such a type leaves open (`_`, omitted generic arguments) is for inference to find,
  * where a signature would leave it unknown.
  */
+import { constantIdentity, UNKNOWN_CONSTANT } from '../constant.ts';
 import { foldType } from '../fold-type.ts';
 import { lowerType } from '../lower-type.ts';
 import type { GenericArgument, Path, TypeNode } from '../../syntax/index.ts';
@@ -30,5 +31,11 @@ export function writtenArguments(inference: Inference, list: readonly GenericArg
 }
 
 function withVariables(inference: Inference, type: Type): Type {
-  return type.id.includes(NOTHING_KNOWN.id) ? foldType(type, { type: (part) => (part === NOTHING_KNOWN ? inference.variables.fresh() : null), constant: () => null }) : type;
+  if (!type.id.includes(NOTHING_KNOWN.id) && !type.id.includes(UNKNOWN_LENGTH)) return type;
+  return foldType(type, {
+    type: (part) => (part === NOTHING_KNOWN ? inference.variables.fresh() : null),
+    constant: (constant) => (constant.kind === 'unknown' ? inference.variables.freshConstant() : null),
+  });
 }
+
+const UNKNOWN_LENGTH = constantIdentity(UNKNOWN_CONSTANT);
