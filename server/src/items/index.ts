@@ -7,7 +7,7 @@ export { itemHead } from './item-head.ts';
 export { itemAt, itemStart } from './positions.ts';
 export { declaredNamed, type ModuleScope, moduleOf, rootModule, scopeOf, shapeOf } from './scopes.ts';
 export { isStdFile, stdFiles, stdTypesNamed, stdValuesNamed } from './std-library.ts';
-export { resolveTypePath, type TypeResolution } from './resolve-type.ts';
+export { isLost, resolveTypePath, type TypeResolution } from './resolve-type.ts';
 export { enumVariants } from './enum-variants.ts';
 export { nearestValueName } from './near-values.ts';
 export { resolveValuePath, type ValueResolution } from './resolve-value.ts';

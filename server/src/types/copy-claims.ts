@@ -3,7 +3,7 @@
  * Only impls of the library's own trait count: one that a program declares itself promises nothing about copying.
  */
 import type { Database } from '../base/query.ts';
-import { fileOfItem, isStdFile, itemHead, type ItemKey, resolveTypePath, shapeOf, stdTypesNamed } from '../items/index.ts';
+import { fileOfItem, isLost, isStdFile, itemHead, type ItemKey, resolveTypePath, shapeOf, stdTypesNamed } from '../items/index.ts';
 import { typeDeclaration } from './declaration-queries.ts';
 import { type ImplHeader, implHeader } from './impls.ts';
 import { declaredType } from './lower-type.ts';
@@ -40,7 +40,9 @@ export function implOfLibraryTrait(db: Database, impl: ItemKey, name: string): I
   const head = itemHead(db, impl);
   if (head?.kind !== 'impl' || head.trait === null || head.isNegative || shapeOf(db, impl)?.isConditional !== false) return null;
   const resolution = resolveTypePath(db, impl, head.trait.segments.map((segment) => segment.name.text), head.trait.isGlobal);
-  return resolution.kind === 'item' && resolution.key === stdTypesNamed(db, name)[0] ? implHeader(db, impl) : null;
+  if (resolution.kind !== 'item' || resolution.key !== stdTypesNamed(db, name)[0]) return null;
+  // Broken text may declare a trait of that name, and it would win.
+  return isLost(db, fileOfItem(impl), name) ? null : implHeader(db, impl);
 }
 
 export interface FieldPlace {

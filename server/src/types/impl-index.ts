@@ -5,7 +5,7 @@
  */
 import { type Database, defineQuery } from '../base/query.ts';
 import { structurallyEqual } from '../base/structural-equality.ts';
-import { forEachShape, isStdFile, type ItemKey, type ItemShape, itemTree, shapeOf, stdFiles, surroundings } from '../items/index.ts';
+import { forEachShape, isLost, isStdFile, type ItemKey, type ItemShape, itemTree, shapeOf, stdFiles, surroundings } from '../items/index.ts';
 import { type ImplHeader, implHeader, type MemberKind } from './impls.ts';
 
 export interface Member {
@@ -30,10 +30,10 @@ export function implsOfTrait(db: Database, file: string, trait: ItemKey): readon
   return db.get(implsOfTraitQuery, `${file}\n${trait}`).flatMap((impl) => implHeader(db, impl) ?? []);
 }
 
-/** Whether a file, or one that it sees, may hold impls that nobody can see: of macros, or of files that were not read. */
-export function mayHideImpls(db: Database, file: string): boolean {
+/** Whether a file, or one that it sees, may hold impls of a trait that nobody can see: of macros, in broken text, or in files that were not read. */
+export function mayHideImpls(db: Database, file: string, trait: string): boolean {
   const around = db.get(surroundings, file);
-  return (!isStdFile(file) && around.kind === 'unknown') || visibleFiles(db, file).some((each) => db.get(holdsItemMacro, each));
+  return (!isStdFile(file) && around.kind === 'unknown') || visibleFiles(db, file).some((each) => db.get(holdsItemMacro, each) || isLost(db, each, trait));
 }
 
 /** Key: file, line feed, trait. */

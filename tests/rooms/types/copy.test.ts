@@ -103,6 +103,8 @@ describe('nothing is said', () => {
     ['#[cfg(test)]\nimpl Copy for S {}\nstruct S(u8);', 'S'],
     ['struct S(u8);\nmake! { S }', 'S'],
     ['struct S { a: u8, ! b }', 'S'],
+    ['struct S(u8);\nimpl Copy for S }\n', 'S'],
+    ['struct S(u8);\n#[derive(Copy)]\nenum Other {{ A }\n', 'S'],
     ['trait Unknown: Missing {} fn f() {} struct S<T: Unknown>(T);', 'Missing'],
   ])('%s', (program, type) => {
     expect(statusOf(program, '', type)).toBe('unknown');

@@ -97,12 +97,14 @@ describe('the impls of a trait', () => {
     expect(implsOf(text, trait)).toEqual(impls);
   });
 
-  test('may be hidden in a macro, and in files that were not read', () => {
-    expect(mayHideImpls(openText('make! { a }').db, '/main.ast')).toBe(true);
-    expect(mayHideImpls(openText('struct S;').db, '/main.ast')).toBe(false);
+  test('may be hidden in a macro, in broken text, and in files that were not read', () => {
+    expect(mayHideImpls(openText('make! { a }').db, '/main.ast', 'Copy')).toBe(true);
+    expect(mayHideImpls(openText('struct S;').db, '/main.ast', 'Copy')).toBe(false);
+    expect(mayHideImpls(openText('struct S;\nimpl Copy for S }\n').db, '/main.ast', 'Copy')).toBe(true);
+    expect(mayHideImpls(openText('struct S;\nimpl Copy for S }\n').db, '/main.ast', 'Clone')).toBe(false);
     const workspace = openText('struct S;');
     workspace.setSurroundings('/main.ast', { kind: 'unknown' });
-    expect(mayHideImpls(workspace.db, '/main.ast')).toBe(true);
+    expect(mayHideImpls(workspace.db, '/main.ast', 'Copy')).toBe(true);
   });
 });
 

@@ -1,14 +1,14 @@
 /** `copy-and-drop` (O11): a type that is copied and has an `impl Drop`; each copy would run it, for one and the same thing. */
 import type { Database } from '../../base/query.ts';
 import type { TextRange } from '../../base/ranges.ts';
-import { itemNode, type ItemKey, shapeOf } from '../../items/index.ts';
-import { copyClaim, type CopyClaim, dropImplOf } from '../../types/index.ts';
+import { itemNode, type ItemKey } from '../../items/index.ts';
+import { copyClaim, type CopyClaim, dropImplOf, implOfLibraryTrait } from '../../types/index.ts';
 import type { Finding } from '../finding.ts';
 
 export function copyAndDrop(db: Database, key: ItemKey): Finding[] {
   const claim = copyClaim(db, key);
   const drop = claim === null ? null : dropImplOf(db, claim.type.item);
-  if (claim === null || drop === null || shapeOf(db, drop)?.isConditional !== false) return [];
+  if (claim === null || drop === null || implOfLibraryTrait(db, drop, 'Drop') === null) return [];
   const [range, there] = [claimRange(db, claim), selfRange(db, drop)];
   if (range === null) return [];
   return [
