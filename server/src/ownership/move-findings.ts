@@ -43,7 +43,8 @@ function finding(graph: FlowGraph, behind: PlaceId, move: Pick<MoveFinding, 'ran
     case 'field':
       return { kind: 'move-out-of-drop', ...move, behind: holder };
     case 'index':
-      return { kind: 'move-out-of-index', ...move, behind: holder, of: projection.of === 'array' || projection.of === 'slice' ? projection.of : 'overloaded' };
+      if (projection.of === 'array' || projection.of === 'slice') return { kind: 'move-out-of-index', ...move, behind: holder, of: projection.of };
+      return { kind: 'move-out-of-index', ...move, behind: holder, of: step?.type.kind === 'array' || step?.type.kind === 'slice' ? step.type.kind : 'overloaded' };
     case 'element':
     case 'subslice':
       return { kind: 'move-out-of-index', ...move, behind: holder, of: 'slice' };

@@ -7,7 +7,7 @@ import type { ImmutableReason } from './facts.ts';
 import { isOwnPart } from './move-paths.ts';
 
 export interface PlaceTraits {
-  /** The first step from the local on that forbids to move out; the local itself for statics; -1: nothing does. */
+  /** The first step from the local or the last overloaded operator on that forbids to move out; the local itself for statics; -1: nothing does. */
   readonly blocked: Int32Array;
   /** What an overloaded operator leads to: its borrow is an action of its own, which was checked. */
   readonly isBehindCall: Uint8Array;
@@ -29,9 +29,10 @@ export function placeTraits({ places, locals }: FlowGraph): PlaceTraits {
       isUnknown[id] = known?.isObscured === false ? 0 : 1;
       continue;
     }
-    const above = blocked[parent] ?? -1;
-    blocked[id] = above !== -1 ? above : isOwnPart(places, place) ? -1 : id;
     const isCall = (projection.kind === 'dereference' || projection.kind === 'index') && overloading(projection) !== null;
+    // What an overloaded operator gives is a reference of its own: nothing before it is taken from.
+    const above = isCall ? -1 : (blocked[parent] ?? -1);
+    blocked[id] = above !== -1 ? above : isOwnPart(places, place) ? -1 : id;
     isBehindCall[id] = isCall ? 1 : (isBehindCall[parent] ?? 0);
     if (projection.kind === 'index' || needed[parent] !== parent) needed[id] = needed[parent] ?? parent;
     isUnknown[id] = projection.kind === 'dereference' && projection.through === 'unknown' ? 1 : (isUnknown[parent] ?? 0);

@@ -70,8 +70,10 @@ function reportMove(naive: Naive, worlds: readonly World[], deed: Deed, patterns
   const { graph } = naive;
   const { does, place, cause } = deed;
   if (does !== 'move' || worlds.length === 0 || isSilent(naive, worlds, deed)) return;
-  const wall = steps(graph, place).find((step) => !step.isOwn);
-  const isStatic = graph.locals[place.local]?.kind === 'static';
+  const way = steps(graph, place);
+  const lastCall = way.findLastIndex((step) => step.name.includes('overloaded'));
+  const wall = way.slice(Math.max(lastCall, 0)).find((step) => !step.isOwn);
+  const isStatic = lastCall === -1 && graph.locals[place.local]?.kind === 'static';
   if (wall === undefined && !isStatic) return;
   const range = cause?.matched ?? deed.range;
   const name = `${range.start} ${range.end} ${isStatic ? `static ${place.local}` : (wall?.id ?? '')}`;
