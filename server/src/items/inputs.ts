@@ -5,9 +5,9 @@
  */
 import { type Database, defineInput } from '../base/query.ts';
 import { structurallyEqual } from '../base/structural-equality.ts';
-import { EMPTY_FILE, type Item, membersOf, type ParsedFile } from '../syntax/index.ts';
+import { EMPTY_FILE, type Item, type LoweredChunk, membersOf, type ParsedFile, type StatementRun } from '../syntax/index.ts';
 import { type ItemKey, itemKey } from './item-key.ts';
-import { bareShapesOf, buildItemTree, EMPTY_TREE, type ItemShape, type ItemTree } from './item-tree.ts';
+import { type ChangedChunks, EMPTY_TREE, type ItemShape, type ItemTree, rebuildItemTree } from './item-tree.ts';
 
 /** A file's chunks with their offsets; changes with every edit, so only what needs positions in the file may read it. */
 export const parsedFile = defineInput<ParsedFile>({ name: 'parsedFile', initial: EMPTY_FILE });
@@ -23,6 +23,9 @@ export const itemShape = defineInput<ItemShape | null>({ name: 'itemShape', init
  * Its own `start` and `end` are those of the time when its text last changed; where it stands now is said by `itemStart`.
  */
 export const itemNode = defineInput<Item | null>({ name: 'itemNode', initial: null, equals: isSameApartFromPlace });
+
+/** A run of top-level statements, or `null` where there is none of that key (any more). Key: `ItemKey`. Its place is like an item's. */
+export const statementRun = defineInput<StatementRun | null>({ name: 'statementRun', initial: null, equals: isSameApartFromPlace });
 
 /** What broken text in a file seems to declare or import. Key: file. */
 export const lostNames = defineInput<readonly string[]>({ name: 'lostNames', initial: [], equals: structurallyEqual });
@@ -42,33 +45,35 @@ export const surroundings = defineInput<FileSurroundings>({ name: 'surroundings'
 export function ingestFile(db: Database, file: string, parsed: ParsedFile, durable = false): void {
   const before = db.get(parsedFile, file);
   const treeBefore = db.get(itemTree, file);
-  const tree = sameShapes(before, parsed) ? treeBefore : buildItemTree(file, parsed, treeBefore);
+  const changed = changedChunks(before, parsed);
+  const tree = rebuildItemTree(file, parsed, treeBefore, before, changed);
   db.set(parsedFile, file, parsed, durable);
-  db.set(lostNames, file, parsed.chunks.flatMap((chunk) => chunk.lowered.lostNames), durable);
-  if (tree === treeBefore) {
-    parsed.chunks.forEach((chunk, index) => {
-      const old = before.chunks[index];
-      if (old?.lowered !== chunk.lowered) setNodes(db, tree.chunks[index] ?? [], chunk.lowered.items, durable);
-    });
+  db.set(lostNames, file, allLostNames(parsed), durable);
+  if (tree === null) {
+    for (let index = changed.same; index < parsed.chunks.length - changed.sameBehind; index += 1) setChunk(db, treeBefore.chunks[index] ?? [], parsed.chunks[index]?.lowered, durable);
     return;
   }
   db.set(itemTree, file, tree, durable);
-  // Lists of shapes that are the same objects stand for chunks that did not change.
-  const kept = new Set(treeBefore.chunks);
+  const shift = tree.chunks.length - treeBefore.chunks.length;
   const live = new Set<ItemKey>();
-  tree.chunks.forEach((shapes, index) => {
-    if (kept.delete(shapes)) return;
-    setNodes(db, shapes, parsed.chunks[index]?.lowered.items ?? [], durable);
+  for (let index = changed.same; index < tree.chunks.length; index += 1) {
+    const shapes = tree.chunks[index] ?? [];
+    // Lists of shapes that are the same objects stand for chunks that did not change.
+    if (index >= tree.chunks.length - changed.sameBehind && shapes === treeBefore.chunks[index - shift]) continue;
+    setChunk(db, shapes, parsed.chunks[index]?.lowered, durable);
     forEachShape(shapes, (shape) => {
       live.add(shape.key);
       db.set(itemShape, shape.key, shape, durable);
     });
-  });
-  for (const shapes of kept) {
+  }
+  for (let index = changed.same; index < treeBefore.chunks.length; index += 1) {
+    const shapes = treeBefore.chunks[index] ?? [];
+    if (index >= treeBefore.chunks.length - changed.sameBehind && shapes === tree.chunks[index + shift]) continue;
     forEachShape(shapes, (shape) => {
       if (live.has(shape.key)) return;
       db.set(itemShape, shape.key, null, durable);
       db.set(itemNode, shape.key, null, durable);
+      db.set(statementRun, shape.key, null, durable);
     });
   }
 }
@@ -89,23 +94,41 @@ export function forEachShape(shapes: readonly ItemShape[], visit: (shape: ItemSh
 }
 
 /** An item that moved inside the item around it is another object, but all that it holds is the same. */
-function isSameApartFromPlace(left: Item | null, right: Item | null): boolean {
+function isSameApartFromPlace(left: Item | StatementRun | null, right: Item | StatementRun | null): boolean {
   if (left === right) return true;
   if (left === null || right === null || left.end - left.start !== right.end - right.start) return false;
   const [one, other] = [Object.entries(left), new Map<string, unknown>(Object.entries(right))];
   return one.length === other.size && one.every(([name, value]) => name === 'start' || name === 'end' || (other.has(name) && Object.is(other.get(name), value)));
 }
 
-function sameShapes(before: ParsedFile, after: ParsedFile): boolean {
-  if (before.chunks.length !== after.chunks.length || before.chunks.length === 0) return false;
-  return after.chunks.every((chunk, index) => {
-    const old = before.chunks[index];
-    if (old === undefined) return false;
-    return old.lowered === chunk.lowered || structurallyEqual(bareShapesOf(old.lowered), bareShapesOf(chunk.lowered));
+function changedChunks(before: ParsedFile, after: ParsedFile): ChangedChunks {
+  const [old, now] = [before.chunks, after.chunks];
+  const shorter = Math.min(old.length, now.length);
+  let same = 0;
+  while (same < shorter && old[same]?.lowered === now[same]?.lowered) same += 1;
+  let sameBehind = 0;
+  while (sameBehind < shorter - same && old[old.length - 1 - sameBehind]?.lowered === now[now.length - 1 - sameBehind]?.lowered) sameBehind += 1;
+  return { same, sameBehind };
+}
+
+function allLostNames({ chunks }: ParsedFile): readonly string[] {
+  const names: string[] = [];
+  for (const { lowered } of chunks) if (lowered.lostNames.length > 0) names.push(...lowered.lostNames);
+  return names;
+}
+
+function setChunk(db: Database, shapes: readonly ItemShape[], chunk: LoweredChunk | undefined, durable: boolean): void {
+  if (chunk === undefined) return;
+  setNodes(db, shapes, chunk.items, durable);
+  // The shapes of statements come behind the items'.
+  chunk.statementRuns.forEach((run, index) => {
+    const shape = shapes[chunk.items.length + index];
+    if (shape === undefined) return;
+    db.set(statementRun, shape.key, run, durable);
+    setNodes(db, shape.nested, run.nestedItems, durable);
   });
 }
 
-/** `statements` shapes come behind the items' and have no node. */
 function setNodes(db: Database, shapes: readonly ItemShape[], items: readonly Item[], durable: boolean): void {
   items.forEach((item, index) => {
     const shape = shapes[index];

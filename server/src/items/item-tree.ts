@@ -2,6 +2,7 @@
  * The item tree: what a file declares, by kind and name. It holds no offsets and no bodies and compares by structure, so
  * that typing in a body changes nothing here: it is the barrier behind which names and types are safe from edits.
  */
+import { structurallyEqual } from '../base/structural-equality.ts';
 import { type Item, type LoweredChunk, membersOf, type ParsedFile, printPath, printTypeNode } from '../syntax/index.ts';
 import { type ItemKey, itemKey } from './item-key.ts';
 
@@ -57,28 +58,63 @@ export const EMPTY_TREE: ItemTree = { chunks: [] };
 /** The shapes of a chunk, found again by the identity of what was lowered. */
 const bareShapes = new WeakMap<LoweredChunk, readonly BareShape[]>();
 
-export function bareShapesOf(chunk: LoweredChunk): readonly BareShape[] {
+function bareShapesOf(chunk: LoweredChunk): readonly BareShape[] {
   let shapes = bareShapes.get(chunk);
   if (shapes === undefined) bareShapes.set(chunk, (shapes = [...chunk.items.map((item) => ({ ...bareShape(item), isStray: isStray(item, chunk) })), ...chunk.statementRuns.map(statementsShape)]));
   return shapes;
 }
 
+/** Which chunks of a file are not what they were: those between the first `same` and the last `sameBehind`. */
+export interface ChangedChunks {
+  readonly same: number;
+  readonly sameBehind: number;
+}
+
+/** `null` if the same items stand there as before, whatever is in them. */
+export function rebuildItemTree(file: string, parsed: ParsedFile, before: ItemTree, oldParsed: ParsedFile, changed: ChangedChunks): ItemTree | null {
+  return hasSameShapes(oldParsed, parsed, changed) ? null : buildItemTree(file, parsed, before, changed);
+}
+
 /**
  * The whole tree with keys: ordinals count equal paths in file order.
  * A chunk whose shapes and ordinals are what they were in `before` is the same list, so that who reads them sees no change.
+ * Cost: the changed chunks; a look at the others' names if something changed among equal ones.
  */
-export function buildItemTree(file: string, parsed: ParsedFile, before: ItemTree): ItemTree {
-  const known = new Map<BareShape, readonly ItemShape[]>();
-  for (const shapes of before.chunks) if (shapes[0] !== undefined) known.set(shapes[0].bare, shapes);
+function buildItemTree(file: string, parsed: ParsedFile, before: ItemTree, { same, sameBehind }: ChangedChunks): ItemTree {
+  const behind = parsed.chunks.length - sameBehind;
+  const oldBehind = before.chunks.length - sameBehind;
+  const bare = parsed.chunks.slice(same, behind).map((chunk) => bareShapesOf(chunk.lowered));
+  // Only ordinals of these can have changed; positive where there are more than before.
+  const surplus = new Map<string, number>();
+  const count = (shape: BareShape, by: number): void => void surplus.set(shape.segment, (surplus.get(shape.segment) ?? 0) + by);
+  for (const shapes of bare) for (const shape of shapes) count(shape, 1);
+  for (const shapes of before.chunks.slice(same, oldBehind)) for (const shape of shapes) count(shape, -1);
   const seen = new Map<string, number>();
-  const chunks = parsed.chunks.map((chunk) => {
-    const bare = bareShapesOf(chunk.lowered);
-    const ordinals = bare.map((shape) => nextOrdinal(seen, shape.segment));
-    const old = bare[0] === undefined ? undefined : known.get(bare[0]);
-    const isSame = old?.length === bare.length && bare.every((shape, index) => old[index]?.bare === shape && old[index]?.ordinal === ordinals[index]);
-    return isSame ? old : bare.map((shape, index) => withKeys(shape, '', ordinals[index] ?? 0, file, null));
+  const inFront = before.chunks.slice(0, same);
+  for (const shapes of inFront) for (const shape of shapes) if (surplus.has(shape.segment)) nextOrdinal(seen, shape.segment);
+  const known = new Map<BareShape, readonly ItemShape[]>();
+  for (const shapes of before.chunks.slice(same, oldBehind)) if (shapes[0] !== undefined) known.set(shapes[0].bare, shapes);
+  const inside = bare.map((shapes) => {
+    const ordinals = shapes.map((shape) => nextOrdinal(seen, shape.segment));
+    const old = shapes[0] === undefined ? undefined : known.get(shapes[0]);
+    const isSame = old?.length === shapes.length && shapes.every((shape, index) => old[index]?.bare === shape && old[index]?.ordinal === ordinals[index]);
+    return isSame ? old : shapes.map((shape, index) => withKeys(shape, '', ordinals[index] ?? 0, file, null));
   });
-  return { chunks };
+  const hasMoved = (shape: ItemShape): boolean => (surplus.get(shape.segment) ?? 0) !== 0;
+  const following = before.chunks.slice(oldBehind).map((shapes) =>
+    shapes.some(hasMoved) ? shapes.map((shape) => (hasMoved(shape) ? withKeys(shape.bare, '', shape.ordinal + (surplus.get(shape.segment) ?? 0), file, null) : shape)) : shapes,
+  );
+  return { chunks: [...inFront, ...inside, ...following] };
+}
+
+function hasSameShapes(before: ParsedFile, after: ParsedFile, { same, sameBehind }: ChangedChunks): boolean {
+  if (before.chunks.length !== after.chunks.length || before.chunks.length === 0) return false;
+  for (let index = same; index < after.chunks.length - sameBehind; index += 1) {
+    const [old, now] = [before.chunks[index]?.lowered, after.chunks[index]?.lowered];
+    if (old === undefined || now === undefined) return false;
+    if (old !== now && !structurallyEqual(bareShapesOf(old), bareShapesOf(now))) return false;
+  }
+  return true;
 }
 
 function withKeys(bare: BareShape, prefix: string, ordinal: number, file: string, parent: ItemKey | null): ItemShape {

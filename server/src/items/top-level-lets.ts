@@ -1,11 +1,8 @@
-/**
- * Names that `let` binds among the statements of a file: the file's functions may use them.
- * Asked only for names that nothing else declares, because it looks at every run of statements after every edit.
- */
+/** Names that `let` binds among the statements of a file: the file's functions may use them. */
 import { type Database, defineQuery } from '../base/query.ts';
 import { structurallyEqual } from '../base/structural-equality.ts';
 import type { Pattern } from '../syntax/index.ts';
-import { itemTree, parsedFile } from './inputs.ts';
+import { itemTree, statementRun } from './inputs.ts';
 import type { ItemKey } from './item-key.ts';
 
 /** Each name with the `statements` shape that binds it first. */
@@ -19,22 +16,18 @@ const topLevelLetsQuery = defineQuery<ReadonlyMap<string, ItemKey>>({
   equals: structurallyEqual,
   compute: (db, file) => {
     const names = new Map<string, ItemKey>();
-    const tree = db.get(itemTree, file);
-    // Most files have no statements; in these no edit of a body is looked at.
-    if (!tree.chunks.some((shapes) => shapes.some((shape) => shape.kind === 'statements'))) return names;
-    db.get(parsedFile, file).chunks.forEach(({ lowered }, chunk) => {
-      lowered.statementRuns.forEach((run, index) => {
-        // Behind the items of a chunk its runs of statements follow, as in the item tree.
-        const shape = tree.chunks[chunk]?.[lowered.items.length + index];
-        if (shape === undefined) return;
-        for (const statement of run.statements) {
+    for (const shapes of db.get(itemTree, file).chunks) {
+      for (const shape of shapes) {
+        const run = shape.kind === 'statements' ? db.get(statementRun, shape.key) : null;
+        for (const statement of run?.statements ?? []) {
           if (statement.kind === 'let') for (const name of namesOf(statement.pattern)) if (!names.has(name)) names.set(name, shape.key);
         }
-      });
-    });
+      }
+    }
     return names;
   },
   cycle: () => new Map(),
+  barrier: true,
 });
 
 function namesOf(pattern: Pattern): readonly string[] {
