@@ -65,6 +65,7 @@ const FIX_TITLES: Readonly<Record<string, RegExp>> = {
   'drop-function': /^Write `(?:std::mem::)?drop\(/u,
   'insert-box': /^Store it in a `Box`/u,
   'near-name': /^Write `[\w#]+`$/u,
+  'remove-mut': /^Remove `mut`/u,
   'reorder-fields': /^Reorder fields/u,
   suppress: /^Silence/u,
   'unused-variable': /^(?:Rename it to|Leave the field out)/u,

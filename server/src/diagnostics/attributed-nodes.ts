@@ -37,9 +37,11 @@ export function attributedNodes(item: Item): AttributedNode[] {
   walkItem(item, {
     statement: (node) => {
       if (node.kind === 'let') add(node, node.attributes);
+      // The statement begins with the attribute, its expression behind it.
+      else if (node.kind === 'expression') add(node, node.expression.attributes);
     },
     expression: (node) => {
-      add(node, node.attributes);
+      if (!found.some(({ attributes }) => attributes === node.attributes)) add(node, node.attributes);
       if (node.kind === 'match') for (const arm of node.arms) add(arm, arm.attributes);
     },
   });

@@ -25,8 +25,10 @@ import { describeSyntaxProblem } from './rules/syntax.ts';
 import { typeSizes } from './rules/type-size.ts';
 import { unknownFields } from './rules/unknown-field.ts';
 import { unknownRules } from './rules/unknown-rule.ts';
+import { unreachableCode } from './rules/unreachable-code.ts';
 import { unresolvedNames } from './rules/unresolved-name.ts';
 import { unresolvedTypes } from './rules/unresolved-type.ts';
+import { unusedMuts } from './rules/unused-mut.ts';
 import { unusedVariables } from './rules/unused-variable.ts';
 import { usesAfterMove } from './rules/use-after-move.ts';
 import { usesOfUninitialized } from './rules/use-of-uninitialized.ts';
@@ -69,8 +71,10 @@ const RULE_CHECKS: readonly ((db: Database, item: ItemKey) => Finding[])[] = [
   typeSizes,
   unknownFields,
   unknownRules,
+  unreachableCode,
   unresolvedNames,
   unresolvedTypes,
+  unusedMuts,
   unusedVariables,
   usesAfterMove,
   usesOfUninitialized,

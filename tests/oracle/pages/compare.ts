@@ -10,7 +10,10 @@ import { readPage, type SpecSection } from '../../support/spec-page.ts';
 import { type RustFinding, rustFindings } from './rust-findings.ts';
 
 /** The rules whose pages are written so that Rust can read them. */
-const PAGES = ['explicit-drop-call', 'missing-field', 'unknown-field', 'unresolved-name', 'unused-variable', 'wrong-argument-count'] as const;
+const PAGES = [
+  'assign-to-immutable', 'assign-twice', 'borrow-immutable-as-mutable', 'double-drop', 'explicit-drop-call', 'missing-field', 'move-out-of-borrow', 'move-out-of-drop',
+  'move-out-of-index', 'unknown-field', 'unreachable-code', 'unresolved-name', 'unused-mut', 'unused-variable', 'use-after-move', 'use-of-uninitialized', 'wrong-argument-count',
+] as const;
 
 const FILE = '/main.ast';
 
