@@ -7,9 +7,10 @@ import { assertNever } from '../../base/assert-never.ts';
 import type { Pattern } from '../../syntax/index.ts';
 import { build, type Inference, referenceTo, tupleOf, typeArgument, unknownHere } from './inference.ts';
 import { declareLocal } from './declare.ts';
-import { rangeOf } from './nodes.ts';
+import { rangeOf, useMutably } from './nodes.ts';
 import { patternFields, positionalFields } from './pattern-fields.ts';
 import { type PathMeaning, patternMeaning } from './path-meaning.ts';
+import type { TypedExpression } from './typed-body.ts';
 import type { LocalId, TypedPattern } from './typed-pattern.ts';
 import { UNKNOWN_CONSTANT } from '../constant.ts';
 import { type Type } from '../type.ts';
@@ -26,6 +27,34 @@ interface PatternRun {
 
 export function checkPattern(inference: Inference, pattern: Pattern, type: Type, kind: 'parameter' | 'binding'): TypedPattern {
   return check({ inference, kind, names: new Map() }, pattern, type, 'value');
+}
+
+/** A pattern against a value: `ref mut` borrows the value's place mutably, also where an overloaded operator leads to it. */
+export function checkPatternOf(inference: Inference, pattern: Pattern, value: TypedExpression, type: Type): TypedPattern {
+  const checked = checkPattern(inference, pattern, type, 'binding');
+  if (bindsByRefMut(checked)) useMutably(value);
+  return checked;
+}
+
+/** Written, not by ergonomics: those borrow through a reference that is in the value already. */
+function bindsByRefMut(pattern: TypedPattern): boolean {
+  switch (pattern.kind) {
+    case 'binding':
+      return pattern.mode === 'mutable' || (pattern.subpattern !== null && bindsByRefMut(pattern.subpattern));
+    case 'dereference':
+      return pattern.isImplicit !== true && bindsByRefMut(pattern.target);
+    case 'fields':
+    case 'variant':
+      return pattern.fields.some((field) => bindsByRefMut(field.pattern));
+    case 'slice':
+      return [...pattern.before, ...(pattern.rest === null ? [] : [pattern.rest]), ...pattern.after].some(bindsByRefMut);
+    case 'or':
+      return pattern.alternatives.some(bindsByRefMut);
+    case 'wildcard':
+    case 'constant':
+    case 'unknown':
+      return false;
+  }
 }
 
 function check(run: PatternRun, pattern: Pattern, type: Type, mode: BindingMode): TypedPattern {

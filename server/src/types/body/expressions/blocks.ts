@@ -6,7 +6,7 @@ import { asyncBlockType } from '../futures.ts';
 import { type Inference, type JumpTarget, sayIncomplete, unknownHere } from '../inference.ts';
 import { addBranch, beginMerge, endMerge } from '../merge.ts';
 import { head, rangeOf } from '../nodes.ts';
-import { checkPattern } from '../patterns.ts';
+import { checkPattern, checkPatternOf } from '../patterns.ts';
 import type { BlockNode, TypedExpression, TypedStatement } from '../typed-body.ts';
 import { writtenType } from '../written-types.ts';
 
@@ -100,6 +100,6 @@ function inferLet(inference: Inference, statement: LetStatement): TypedStatement
     otherwise = inference.walk.block(inference, statement.otherwise, null);
     inference.diverges = diverges;
   }
-  const pattern = checkPattern(inference, statement.pattern, type, 'binding');
+  const pattern = initializer === null ? checkPattern(inference, statement.pattern, type, 'binding') : checkPatternOf(inference, statement.pattern, initializer, type);
   return { kind: 'let', pattern, type, initializer, otherwise, range: rangeOf(statement) };
 }

@@ -5,7 +5,7 @@ import { coerce } from '../coerce.ts';
 import type { Draft, Inference } from '../inference.ts';
 import { addBranch, beginMerge, endMerge } from '../merge.ts';
 import { head, rangeOf } from '../nodes.ts';
-import { checkPattern } from '../patterns.ts';
+import { checkPatternOf } from '../patterns.ts';
 import type { IfNode, MatchNode, TypedExpression } from '../typed-body.ts';
 
 /** A condition. The names that its `let`s declare stay in scope: the caller ends them. */
@@ -16,7 +16,7 @@ export function inferCondition(inference: Inference, node: Expression): TypedExp
 
 export function inferLetCondition(inference: Inference, node: LetCondition): TypedExpression {
   const value = inference.walk.expression(inference, node.value, null);
-  return { kind: 'let-condition', ...head(node, primitive('bool')), pattern: checkPattern(inference, node.pattern, value.type, 'binding'), value };
+  return { kind: 'let-condition', ...head(node, primitive('bool')), pattern: checkPatternOf(inference, node.pattern, value, value.type), value };
 }
 
 export function inferIf(inference: Inference, node: IfExpression, expected: Type | null): TypedExpression {
@@ -50,7 +50,7 @@ export function inferMatch(inference: Inference, node: MatchExpression, expected
   for (const arm of node.arms) {
     const mark = inference.scopes.enter();
     inference.diverges = before;
-    const pattern = checkPattern(inference, arm.pattern, scrutinee.type, 'binding');
+    const pattern = checkPatternOf(inference, arm.pattern, scrutinee, scrutinee.type);
     const guard = arm.guard === null ? null : inferCondition(inference, arm.guard);
     inference.diverges = before;
     const value = inference.walk.expression(inference, arm.value, merge.type ?? expected);
