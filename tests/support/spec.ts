@@ -62,12 +62,22 @@ export function comparedText(view: SpecView): string {
 
 const FIX_TITLES: Readonly<Record<string, RegExp>> = {
   'add-fields': /^Add the .*missing field/u,
+  'add-mut': /^Declare `.*` with `mut`/u,
+  'bind-by-reference': /^Bind .* by `ref`/u,
+  borrow: /^Borrow `/u,
+  clone: /^Give a clone of/u,
   'drop-function': /^Write `(?:std::mem::)?drop\(/u,
+  initialize: /^Begin with/u,
   'insert-box': /^Store it in a `Box`/u,
+  'loop-over-reference': /^Loop over `&/u,
+  'make-copy': /^Make `.*` Copy/u,
+  'mutable-reference': /^Take `.*` as `&mut`/u,
   'near-name': /^Write `[\w#]+`$/u,
   'remove-mut': /^Remove `mut`/u,
   'reorder-fields': /^Reorder fields/u,
   suppress: /^Silence/u,
+  'take-empty': /^Take it and leave/u,
+  'take-back': /^Take `.*` back/u,
   'unused-variable': /^(?:Rename it to|Leave the field out)/u,
 };
 

@@ -2,7 +2,7 @@
 import { fileOfItem, isStdFile } from '../../items/index.ts';
 import { printConstantTerm, type Type } from '../../types/index.ts';
 
-const TODO = 'todo!()';
+export const TODO = 'todo!()';
 
 /** Types of the library's prelude that have an empty value. */
 const EMPTY: Readonly<Record<string, string>> = { Option: 'None', String: 'String::new()', Vec: 'Vec::new()' };

@@ -7,14 +7,16 @@ import { dropFunctionFix } from './drop-function.ts';
 import { insertBoxFix } from './insert-box.ts';
 import { nearNameFix } from './near-name.ts';
 import { removeMutFix } from './remove-mut.ts';
+import { ownershipFixes } from './ownership/index.ts';
 import { renameUnusedFix } from './rename-unused.ts';
 import { refusedReordering, reorderFix, reorderRefactoring } from './reorder-fix.ts';
 import { suppressFix } from './suppress.ts';
 
 /** The fixes for one diagnostic of a file, best first. */
 export function fixesFor(workspace: Workspace, file: string, diagnostic: Diagnostic): Fix[] {
-  const makers = [addFieldsFix, dropFunctionFix, insertBoxFix, nearNameFix, removeMutFix, renameUnusedFix, reorderFix, suppressFix];
-  return makers.map((make) => make(workspace, file, diagnostic)).filter((fix) => fix !== null);
+  const makers = [addFieldsFix, dropFunctionFix, insertBoxFix, nearNameFix, removeMutFix, renameUnusedFix, reorderFix];
+  const found = [...makers.map((make) => make(workspace, file, diagnostic)), ...ownershipFixes(workspace, file, diagnostic), suppressFix(workspace, file, diagnostic)];
+  return found.filter((fix) => fix !== null);
 }
 
 /** What can be done at an offset of a file without any diagnostic. */
