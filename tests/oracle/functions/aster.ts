@@ -18,7 +18,8 @@ export function asterReports(text: string, lints: readonly string[]): Report[] {
     const kind = kindOf(diagnostic, lints);
     if (kind === null) return [];
     const primary = text.slice(diagnostic.range.start, diagnostic.range.end);
-    return [{ kind, line: lines.position(diagnostic.range.start).line, root: /^[(*&]*(?:mut )?\(*(\w+)/u.exec(primary)?.[1] ?? null, message: `${diagnostic.code}: ${diagnostic.message}`, isOptional: false }];
+    const { line } = lines.position(diagnostic.range.start);
+    return [{ kind, line, lastLine: line, root: /^[(*&]*(?:mut )?\(*(\w+)/u.exec(primary)?.[1] ?? null, message: `${diagnostic.code}: ${diagnostic.message}`, isOptional: false }];
   });
 }
 

@@ -22,7 +22,7 @@ export interface Judgement {
 }
 
 /** rustc does not see that a reference which a pattern binds is unused, if there is a guard. */
-const GUARD = / if .* => /u;
+const GUARD = / if (?:.* => |.*\{$)/u;
 
 /** @param preamble the lines before the functions. Lines of reports count from the start of their function. */
 export function judge(preamble: readonly string[], functions: readonly (readonly string[])[]): Judgement {
@@ -43,7 +43,8 @@ export function judge(preamble: readonly string[], functions: readonly (readonly
     const sorted: Report[][] = functions.map(() => []);
     for (const report of reports.filter(isComparable)) {
       const index = starts.findLastIndex((start) => start <= report.line);
-      sorted[index]?.push({ ...report, line: report.line - (starts[index] ?? 0) });
+      const start = starts[index] ?? 0;
+      sorted[index]?.push({ ...report, line: report.line - start, lastLine: report.lastLine - start });
     }
     return sorted;
   };

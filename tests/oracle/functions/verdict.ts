@@ -27,6 +27,10 @@ export function differencesOf(theirs: readonly Report[], ours: readonly Report[]
   return [...differences, ...LINTS.filter((lint) => known.has(lint)).flatMap((lint) => compareKinds(theirs.filter(({ kind }) => kind === lint), ours.filter(({ kind }) => kind === lint)))];
 }
 
+function isAt({ line, lastLine }: Report, other: number): boolean {
+  return line <= other && other <= lastLine;
+}
+
 function compareKinds(theirs: readonly Report[], ours: readonly Report[]): Difference[] {
   const differences: Difference[] = [];
   const add = (side: Difference['side'], { kind, line, message }: Report): void => {
@@ -40,8 +44,8 @@ function compareKinds(theirs: readonly Report[], ours: readonly Report[]): Diffe
       if (firstOfTheirs !== undefined) add('missed', firstOfTheirs);
     } else if (their.length === 0) add('false alarm', firstOfOurs);
     else {
-      const missed = their.find(({ line, isOptional }) => !isOptional && !our.some((report) => report.line === line));
-      const further = our.find(({ line, root }) => !their.some((report) => report.line === line || (report.root !== null && report.root === root)));
+      const missed = their.find((report) => !report.isOptional && !our.some(({ line }) => isAt(report, line)));
+      const further = our.find(({ line, root }) => !their.some((report) => isAt(report, line) || (report.root !== null && report.root === root)));
       if (missed !== undefined) add('missed line', missed);
       if (further !== undefined) add('further line', further);
     }
