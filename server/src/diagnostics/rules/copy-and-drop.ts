@@ -1,14 +1,19 @@
-/** `copy-and-drop` (O11): a type that is copied and has an `impl Drop`; each copy would run it, for one and the same thing. */
+/**
+ * `copy-and-drop` (O11): a type that is copied and has an `impl Drop`; each copy would run it, for one and the same thing.
+ * Silent where `copy-impl-invalid` speaks: a type that cannot be Copy for its fields is one mistake, not two.
+ */
 import type { Database } from '../../base/query.ts';
 import type { TextRange } from '../../base/ranges.ts';
 import { itemNode, type ItemKey } from '../../items/index.ts';
-import { copyClaim, type CopyClaim, dropImplOf, implOfLibraryTrait } from '../../types/index.ts';
+import { copyClaim, type CopyClaim, dropImplOf, fieldsAgainstCopy, implOfLibraryTrait } from '../../types/index.ts';
 import type { Finding } from '../finding.ts';
 
 export function copyAndDrop(db: Database, key: ItemKey): Finding[] {
   const claim = copyClaim(db, key);
   const drop = claim === null ? null : dropImplOf(db, claim.type.item);
-  if (claim === null || drop === null || implOfLibraryTrait(db, drop, 'Drop') === null) return [];
+  if (claim === null || drop === null || implOfLibraryTrait(db, drop, 'Drop') === null || fieldsAgainstCopy(db, claim).length > 0) return [];
+  // A claim to Copy that a field refuses is wrong already, whatever becomes of the drop.
+  if (fieldsAgainstCopy(db, claim).length > 0) return [];
   const [range, there] = [claimRange(db, claim), selfRange(db, drop)];
   if (range === null) return [];
   return [
