@@ -35,44 +35,75 @@ export function foldType(type: Type, folder: TypeFolder): Type {
     case 'unknown':
       return type;
     case 'adt':
-      if (type.arguments.length === 0) return type;
-      return bounded(intern({ kind: 'adt', item: type.item, name: type.name, arguments: type.arguments.map((term) => foldTerm(term, folder)) }));
+    case 'function-item': {
+      const terms = foldAll(type.arguments, (term) => foldTerm(term, folder));
+      return terms === type.arguments ? type : bounded(intern({ kind: type.kind, item: type.item, name: type.name, arguments: terms }));
+    }
     case 'reference':
-    case 'pointer':
-      return bounded(intern({ kind: type.kind, isMutable: type.isMutable, target: fold(type.target) }));
-    case 'tuple':
-      return bounded(intern({ kind: 'tuple', elements: type.elements.map(fold) }));
-    case 'array':
-      return bounded(intern({ kind: 'array', element: fold(type.element), length: foldConstant(type.length, folder) }));
-    case 'slice':
-      return bounded(intern({ kind: 'slice', element: fold(type.element) }));
-    case 'function':
-      return bounded(intern({ kind: 'function', isUnsafe: type.isUnsafe, abi: type.abi, parameters: type.parameters.map(fold), result: fold(type.result) }));
-    case 'function-item':
-      return bounded(intern({ kind: 'function-item', item: type.item, name: type.name, arguments: type.arguments.map((term) => foldTerm(term, folder)) }));
-    case 'dynamic':
-      return bounded(intern({ kind: 'dynamic', traits: type.traits.map((trait) => foldTrait(trait, folder)), others: type.others }));
-    case 'opaque':
-      return bounded(intern({ kind: 'opaque', owner: type.owner, ordinal: type.ordinal, bounds: type.bounds.map((trait) => foldTrait(trait, folder)), others: type.others }));
-    case 'projection':
-      return bounded(intern({ kind: 'projection', trait: type.trait === null ? null : foldTrait(type.trait, folder), self: fold(type.self), name: type.name }));
+    case 'pointer': {
+      const target = fold(type.target);
+      return target === type.target ? type : bounded(intern({ kind: type.kind, isMutable: type.isMutable, target }));
+    }
+    case 'tuple': {
+      const elements = foldAll(type.elements, fold);
+      return elements === type.elements ? type : bounded(intern({ kind: 'tuple', elements }));
+    }
+    case 'array': {
+      const [element, length] = [fold(type.element), foldConstant(type.length, folder)];
+      return element === type.element && length === type.length ? type : bounded(intern({ kind: 'array', element, length }));
+    }
+    case 'slice': {
+      const element = fold(type.element);
+      return element === type.element ? type : bounded(intern({ kind: 'slice', element }));
+    }
+    case 'function': {
+      const [parameters, result] = [foldAll(type.parameters, fold), fold(type.result)];
+      return parameters === type.parameters && result === type.result ? type : bounded(intern({ kind: 'function', isUnsafe: type.isUnsafe, abi: type.abi, parameters, result }));
+    }
+    case 'dynamic': {
+      const traits = foldAll(type.traits, (trait) => foldTrait(trait, folder));
+      return traits === type.traits ? type : bounded(intern({ kind: 'dynamic', traits, others: type.others }));
+    }
+    case 'opaque': {
+      const bounds = foldAll(type.bounds, (trait) => foldTrait(trait, folder));
+      return bounds === type.bounds ? type : bounded(intern({ kind: 'opaque', owner: type.owner, ordinal: type.ordinal, bounds, others: type.others }));
+    }
+    case 'projection': {
+      const [trait, self] = [type.trait === null ? null : foldTrait(type.trait, folder), fold(type.self)];
+      return trait === type.trait && self === type.self ? type : bounded(intern({ kind: 'projection', trait, self, name: type.name }));
+    }
     default:
       return assertNever(type);
   }
 }
 
+/** The list itself where nothing in it changed: most terms are only looked at, and making one costs the spelling of its id. */
+function foldAll<T>(list: readonly T[], fold: (part: T) => T): readonly T[] {
+  let changed: T[] | null = null;
+  list.forEach((part, index) => {
+    const folded = fold(part);
+    if (changed === null && folded !== part) changed = list.slice(0, index);
+    changed?.push(folded);
+  });
+  return changed ?? list;
+}
+
 export function foldTerm(term: GenericTerm, folder: TypeFolder): GenericTerm {
-  return term.kind === 'type' ? { kind: 'type', type: foldType(term.type, folder) } : { kind: 'constant', constant: foldConstant(term.constant, folder) };
+  if (term.kind === 'type') {
+    const type = foldType(term.type, folder);
+    return type === term.type ? term : { kind: 'type', type };
+  }
+  const constant = foldConstant(term.constant, folder);
+  return constant === term.constant ? term : { kind: 'constant', constant };
 }
 
 export function foldTrait(reference: TraitReference, folder: TypeFolder): TraitReference {
-  if (reference.arguments.length === 0 && reference.bindings.length === 0) return reference;
-  return {
-    item: reference.item,
-    name: reference.name,
-    arguments: reference.arguments.map((term) => foldTerm(term, folder)),
-    bindings: reference.bindings.map(({ name, type }) => ({ name, type: foldType(type, folder) })),
-  };
+  const terms = foldAll(reference.arguments, (term) => foldTerm(term, folder));
+  const bindings = foldAll(reference.bindings, (binding) => {
+    const type = foldType(binding.type, folder);
+    return type === binding.type ? binding : { name: binding.name, type };
+  });
+  return terms === reference.arguments && bindings === reference.bindings ? reference : { item: reference.item, name: reference.name, arguments: terms, bindings };
 }
 
 export function foldConstant(constant: Constant, folder: TypeFolder): Constant {

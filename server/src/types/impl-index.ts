@@ -7,6 +7,8 @@ import { type Database, defineQuery } from '../base/query.ts';
 import { structurallyEqual } from '../base/structural-equality.ts';
 import { forEachShape, isLost, isStdFile, type ItemKey, type ItemShape, itemTree, shapeOf, stdFiles, surroundings } from '../items/index.ts';
 import { type ImplHeader, implHeader, type MemberKind } from './impls.ts';
+import { headsDiffer } from './match.ts';
+import type { Type } from './type.ts';
 
 export interface Member {
   /** The impl or trait. */
@@ -27,8 +29,53 @@ export function traitMembers(db: Database, file: string, name: string): readonly
 
 /** The headers of all impls of a trait that a file sees, negative ones included. */
 export function implsOfTrait(db: Database, file: string, trait: ItemKey): readonly ImplHeader[] {
-  return db.get(implsOfTraitQuery, `${file}\n${trait}`).flatMap((impl) => implHeader(db, impl) ?? []);
+  return db.get(headersOfTrait, `${file}\n${trait}`);
 }
+
+/** The same for those that can be for `type` at all, told by their heads. */
+export function implsFor(db: Database, file: string, trait: ItemKey, type: Type): readonly ImplHeader[] {
+  const all = implsOfTrait(db, file, trait);
+  const head = headOf(type);
+  if (head === null) return all;
+  let byHead = grouped.get(all);
+  if (byHead === undefined) grouped.set(all, (byHead = new Map()));
+  let found = byHead.get(head);
+  if (found === undefined) byHead.set(head, (found = all.filter((header) => !headsDiffer(header.self, type))));
+  return found;
+}
+
+/** Lists by head, for each list of headers: they go when the list goes. */
+const grouped = new WeakMap<readonly ImplHeader[], Map<string, readonly ImplHeader[]>>();
+
+/** A name for all types that begin alike; `null` for what may still turn out to be anything. */
+function headOf(type: Type): string | null {
+  switch (type.kind) {
+    case 'adt':
+      return type.item;
+    case 'primitive':
+      return type.name;
+    case 'reference': {
+      const target = headOf(type.target);
+      return target === null ? null : `&${type.isMutable ? 'mut ' : ''}${target}`;
+    }
+    case 'parameter':
+    case 'projection':
+    case 'opaque':
+    case 'infer':
+    case 'unknown':
+      return null;
+    default:
+      return type.kind;
+  }
+}
+
+/** Key: file, line feed, trait. */
+const headersOfTrait = defineQuery<readonly ImplHeader[]>({
+  name: 'headersOfTrait',
+  equals: structurallyEqual,
+  compute: (db, key) => db.get(implsOfTraitQuery, key).flatMap((impl) => implHeader(db, impl) ?? []),
+  cycle: () => [],
+});
 
 /** Whether a file, or one that it sees, may hold impls of a trait that nobody can see: of macros, in broken text, or in files that were not read. */
 export function mayHideImpls(db: Database, file: string, trait: string): boolean {

@@ -25,6 +25,18 @@ export function sameType(left: Type, right: Type): Certainty {
   return matchType(left, right, { owner: null, arguments: [] });
 }
 
+/** Whether two types differ at their heads already: nothing below them needs to be looked at. Cheap, and never wrong about a `true`. */
+export function headsDiffer(pattern: Type, type: Type): boolean {
+  if (OPEN_HEADS.has(pattern.kind) || OPEN_HEADS.has(type.kind)) return false;
+  if (pattern.kind !== type.kind) return true;
+  if (pattern.kind === 'adt') return type.kind === 'adt' && pattern.item !== type.item;
+  if (pattern.kind === 'reference') return type.kind === 'reference' && (pattern.isMutable !== type.isMutable || headsDiffer(pattern.target, type.target));
+  return pattern.kind === 'primitive' && pattern !== type;
+}
+
+/** What may stand for any type, or turn out to be one. */
+const OPEN_HEADS: ReadonlySet<Type['kind']> = new Set(['parameter', 'projection', 'opaque', 'infer', 'unknown']);
+
 /** Binds the parameters of the pattern's owner on the way; after a `no` the binding is half filled. */
 export function matchType(pattern: Type, type: Type, binding: Binding): Certainty {
   if (pattern.kind === 'parameter' && pattern.owner === binding.owner && pattern.index >= 0) {

@@ -22,7 +22,7 @@ export function closureWish(inference: Inference, expected: Type | null): Closur
 function pendingWish(inference: Inference, variable: Type): ClosureWish | null {
   let parameters: readonly Type[] | null = null;
   let result: Type | null = null;
-  for (const obligation of inference.pending) {
+  for (const { obligation } of inference.pending) {
     if (obligation.kind === 'trait' && inference.variables.shallow(obligation.type) === variable && (obligation.trait.name === 'Fn' || obligation.trait.name === 'FnMut' || obligation.trait.name === 'FnOnce')) {
       const [inputs] = obligation.trait.arguments;
       const tuple = inputs?.kind === 'type' ? inference.variables.shallow(inputs.type) : null;

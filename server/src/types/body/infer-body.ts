@@ -57,7 +57,6 @@ function newInference(db: Database, item: ItemKey, syntax: { readonly obscuredNa
     incomplete: [],
     obscured: syntax.obscuredNames ?? [],
     closures,
-    implemented: new Map(),
     pending: [],
     fuel: 0,
     deferred: [],

@@ -8,11 +8,10 @@ import type { TextRange } from '../../base/ranges.ts';
 import type { ItemKey } from '../../items/index.ts';
 import type { BlockExpression, Expression } from '../../syntax/index.ts';
 import { ENDLESS_TYPE } from '../fold-type.ts';
-import type { Certainty } from '../match.ts';
 import type { SolverEnvironment } from '../traits/solver.ts';
 import { type GenericTerm, intern, type TraitReference, type Type, type TypeShape, unknownType } from '../type.ts';
 import type { KnownItems } from './known-items.ts';
-import type { Obligation } from './obligation.ts';
+import type { PendingObligation } from './obligation.ts';
 import type { Scopes } from './scopes.ts';
 import type { Local, TypedExpression, TypeProblem } from './typed-body.ts';
 import type { LocalId } from './typed-pattern.ts';
@@ -74,10 +73,8 @@ export interface Inference {
   readonly obscured: readonly string[];
   /** The closures of this body by the id of their expression. */
   readonly closures: Map<number, { readonly parameters: readonly Type[]; readonly result: Type }>;
-  /** Which types may implement which traits, for questions without variables. */
-  readonly implemented: Map<string, Certainty>;
   /** What has to hold and could not be decided yet. */
-  readonly pending: Obligation[];
+  readonly pending: PendingObligation[];
   /** How many open questions were asked. */
   fuel: number;
   /** What is decided when every type is known, in the order in which it was asked. */

@@ -8,3 +8,9 @@ export type Obligation =
   | { readonly kind: 'projection'; readonly self: Type; readonly trait: TraitReference | null; readonly name: string; readonly result: Type; readonly depth: number }
   /** Something that is done when a type is known. */
   | { readonly kind: 'known'; readonly type: Type; readonly action: () => void };
+
+/** An open question, and the variables that kept it open when it was last asked: until one of them is bound, the answer stays. */
+export interface PendingObligation {
+  readonly obligation: Obligation;
+  stalledOn: readonly Type[];
+}

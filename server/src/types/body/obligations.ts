@@ -5,15 +5,21 @@
 import { mentionsVariable } from './variables.ts';
 import type { TraitReference, Type } from '../type.ts';
 import type { Inference } from './inference.ts';
+import type { Obligation } from './obligation.ts';
 
 /** Bounds lead to bounds; what lies deeper says nothing that a person could follow. */
 const DEEPEST = 12;
 
 /** Asks that `type` implement `trait`. Without variables there is nothing to learn from the answer. */
 export function demand(inference: Inference, type: Type, trait: TraitReference, depth = 0): void {
-  if (depth > DEEPEST || SILENT.has(trait.name)) return;
+  if (depth > DEEPEST || isSilent(trait)) return;
   const isOpen = mentionsVariable(type) || trait.arguments.some((term) => term.kind === 'type' && mentionsVariable(term.type));
-  if (isOpen) inference.pending.push({ kind: 'trait', type, trait, depth });
+  if (isOpen) ask(inference, { kind: 'trait', type, trait, depth });
+}
+
+/** Whether the answer says nothing about any variable. */
+export function isSilent(trait: TraitReference): boolean {
+  return SILENT.has(trait.name);
 }
 
 /** Traits without arguments whose impls decide nothing about a type. */
@@ -22,11 +28,15 @@ const SILENT: ReadonlySet<string> = new Set(['Sized', 'Send', 'Sync', 'Copy', 'C
 /** The value of an associated type that is not known yet. */
 export function awaitProjection(inference: Inference, self: Type, trait: TraitReference | null, name: string, depth = 0): Type {
   const result = inference.variables.fresh();
-  if (depth <= DEEPEST) inference.pending.push({ kind: 'projection', self, trait, name, result, depth });
+  if (depth <= DEEPEST) ask(inference, { kind: 'projection', self, trait, name, result, depth });
   return result;
 }
 
 /** Calls `action` once when the type is known, or never. */
 export function whenKnown(inference: Inference, type: Type, action: () => void): void {
-  inference.pending.push({ kind: 'known', type, action });
+  ask(inference, { kind: 'known', type, action });
+}
+
+function ask(inference: Inference, obligation: Obligation): void {
+  inference.pending.push({ obligation, stalledOn: [] });
 }

@@ -7,6 +7,7 @@ import { memberNamed } from '../impls.ts';
 import { traitMembers } from '../impl-index.ts';
 import { aliasedType, ownTraitReference } from '../lower-type.ts';
 import { instantiate } from '../substitute.ts';
+import { closedProjection, isClosed } from '../traits/closed.ts';
 import { normalizeType } from '../traits/solve.ts';
 import type { GenericTerm, TraitReference, Type } from '../type.ts';
 import { build, type Inference } from './inference.ts';
@@ -30,6 +31,7 @@ export function normalize(inference: Inference, type: Type, depth = 0): Type {
 
 /** The same for what stands in a trait's arguments; without its bindings. */
 export function normalizedTrait(inference: Inference, trait: TraitReference, depth: number): TraitReference {
+  if (trait.bindings.length === 0 && !trait.arguments.some((term) => term.kind === 'type' && term.type.id.includes('>::'))) return trait;
   const terms = trait.arguments.map((term): GenericTerm => (term.kind === 'type' ? { kind: 'type', type: normalize(inference, term.type, depth) } : term));
   return { ...trait, arguments: terms, bindings: [] };
 }
@@ -46,6 +48,12 @@ export function tryProject(inference: Inference, self: Type, trait: TraitReferen
   if (here.kind === 'infer' && here.of === 'type') return null;
   const reference = trait ?? traitWith(inference, here, name);
   if (reference === null) return build({ kind: 'projection', trait, self: inference.variables.resolve(here), name });
+  const closed = inference.variables.resolve(here);
+  const wanted = closedTrait(inference, reference);
+  if (isClosed(closed) && wanted.arguments.every((term) => term.kind === 'type' && isClosed(term.type))) {
+    const found = closedProjection(inference.db, inference.environment, closed, wanted, name);
+    if (found.kind !== 'unknown') return found;
+  }
   const selection = select(inference, here, reference, depth);
   if (selection === 'open') return null;
   const value = selection === null ? null : valueIn(inference, selection, here, reference, name, depth);

@@ -2,31 +2,56 @@
 import type { TraitReference, Type } from '../type.ts';
 import type { Inference } from './inference.ts';
 import type { Obligation } from './obligation.ts';
-import { demand } from './obligations.ts';
+import { demand, isSilent } from './obligations.ts';
 import { normalize, normalizedTrait, tryProject } from './projections.ts';
 import { select } from './trait-selection.ts';
-import { mentionsVariable } from './variables.ts';
 
 /** How often open questions are asked in one body. */
 const FUEL = 6_000;
 
 /** Asks every open question again until nothing more is decided. */
 export function settlePending(inference: Inference): void {
-  for (let isNew = inference.pending.length > 0; isNew; ) {
+  const { pending, variables } = inference;
+  for (let isNew = pending.length > 0; isNew; ) {
     isNew = false;
-    for (const obligation of inference.pending.splice(0)) {
+    for (const entry of pending.splice(0)) {
+      const isStalled = entry.stalledOn.length > 0 && entry.stalledOn.every((variable) => variables.shallow(variable) === variable);
+      if (isStalled) {
+        pending.push(entry);
+        continue;
+      }
       inference.fuel += 1;
       if (inference.fuel > FUEL) return;
-      if (settle(inference, obligation)) isNew = true;
-      else inference.pending.push(obligation);
+      if (settle(inference, entry.obligation)) isNew = true;
+      else {
+        entry.stalledOn = openParts(inference, entry.obligation);
+        pending.push(entry);
+      }
     }
   }
+}
+
+/** The variables in what a question is about. */
+function openParts(inference: Inference, obligation: Obligation): readonly Type[] {
+  const { variables } = inference;
+  switch (obligation.kind) {
+    case 'trait':
+      return variables.openIn([obligation.type, ...typesOf(obligation.trait)]);
+    case 'projection':
+      return variables.openIn([obligation.self, ...(obligation.trait === null ? [] : typesOf(obligation.trait))]);
+    case 'known':
+      return variables.openIn([obligation.type]);
+  }
+}
+
+function typesOf(trait: TraitReference): readonly Type[] {
+  return trait.arguments.flatMap((term) => (term.kind === 'type' ? [term.type] : []));
 }
 
 function settle(inference: Inference, obligation: Obligation): boolean {
   switch (obligation.kind) {
     case 'trait':
-      return select(inference, obligation.type, obligation.trait, obligation.depth) !== 'open' || !isOpen(inference, obligation);
+      return select(inference, obligation.type, obligation.trait, obligation.depth) !== 'open' || openParts(inference, obligation).length === 0;
     case 'projection': {
       const value = tryProject(inference, obligation.self, obligation.trait, obligation.name, obligation.depth);
       if (value === null) return false;
@@ -42,14 +67,9 @@ function settle(inference: Inference, obligation: Obligation): boolean {
   }
 }
 
-/** Whether an answer could still say something about a variable. */
-function isOpen(inference: Inference, { type, trait }: Extract<Obligation, { kind: 'trait' }>): boolean {
-  const { variables } = inference;
-  return mentionsVariable(variables.resolve(type)) || trait.arguments.some((term) => term.kind === 'type' && mentionsVariable(variables.resolve(term.type)));
-}
-
 /** Asks that a type implement a trait. */
 export function demandTrait(inference: Inference, type: Type, trait: TraitReference, depth: number): void {
+  if (isSilent(trait)) return;
   demand(inference, normalize(inference, type, depth), normalizedTrait(inference, trait, depth), depth);
 }
 

@@ -1,12 +1,13 @@
 /**
  * Which impl or bound makes a type implement a trait. Variables in the question may leave several candidates: then it waits.
  */
-import { isStdFile, fileOfItem } from '../../items/index.ts';
-import type { ImplHeader } from '../impls.ts';
+import { constantIdentity } from '../constant.ts';
+import { type ImplHeader, implHeader } from '../impls.ts';
 import { type Binding, both, type Certainty, sameType } from '../match.ts';
 import { instantiate, instantiateTerm, instantiateTrait, type OwnerArguments } from '../substitute.ts';
-import { type GenericTerm, type TraitReference, traitIdentity, type Type, UNIT } from '../type.ts';
-import { type Candidate, candidates } from '../traits/candidates.ts';
+import { type GenericTerm, type TraitReference, type Type, UNIT } from '../type.ts';
+import { candidates } from '../traits/candidates.ts';
+import { closedAnswer, closedSelection, isClosed, onlyOne } from '../traits/closed.ts';
 import { implementsTrait, newSolver } from '../traits/solve.ts';
 import type { Callable } from '../traits/solver.ts';
 import { callableSignature } from './callable.ts';
@@ -36,8 +37,15 @@ export function select(inference: Inference, type: Type, trait: TraitReference, 
     const callable = callableSignature(inference, self);
     if (callable !== null) return selectCallable(inference, callable, wanted);
   }
+  if (isClosed(self) && wanted.arguments.every(isClosedTerm)) {
+    const closed = closedSelection(inference.db, inference.environment, self, wanted);
+    if (typeof closed === 'string') return closed === 'none' ? null : 'open';
+    const header = implHeader(inference.db, closed.impl);
+    const known = closed.substitution[0];
+    if (header !== null && known !== undefined && known.arguments.every(isKnownTerm)) return { kind: 'impl', header, substitution: known };
+  }
   const found = candidates(newSolver(inference.db, inference.environment), self, wanted).filter(({ header }) => !header.isNegative);
-  const chosen = onlyOne(found);
+  const chosen = onlyOne(found)?.header ?? null;
   if (chosen === null) return found.length === 0 ? null : 'open';
   // A text literal becomes a `String` where one is wanted, not because of what `String` can do.
   if (self.kind === 'infer' && self.of === 'string' && chosen.self.kind === 'adt') return 'open';
@@ -60,13 +68,20 @@ export function select(inference: Inference, type: Type, trait: TraitReference, 
 export function mayImplement(inference: Inference, type: Type, trait: TraitReference): Certainty {
   const self = inference.variables.resolve(type);
   const wanted = resolvedTrait(inference, trait);
-  const isClosed = !mentionsVariable(self) && !wanted.arguments.some(isOpenTerm);
-  const key = isClosed ? `${self.id}: ${traitIdentity(wanted)}` : null;
-  const known = key === null ? undefined : inference.implemented.get(key);
-  if (known !== undefined) return known;
-  const answer = implementsTrait(inference.db, inference.environment, self, wanted);
-  if (key !== null) inference.implemented.set(key, answer);
-  return answer;
+  if (isClosed(self) && wanted.arguments.every(isClosedTerm)) return closedAnswer(inference.db, inference.environment, self, wanted);
+  return implementsTrait(inference.db, inference.environment, self, wanted);
+}
+
+function isClosedTerm(term: GenericTerm): boolean {
+  return term.kind === 'type' ? isClosed(term.type) : isPlainConstant(term);
+}
+
+function isPlainConstant(term: Extract<GenericTerm, { kind: 'constant' }>): boolean {
+  return !constantIdentity(term.constant).includes('??');
+}
+
+function isKnownTerm(term: GenericTerm): boolean {
+  return term.kind === 'type' ? term.type.kind !== 'unknown' : term.constant.kind !== 'unknown';
 }
 
 function isOpenTerm(term: GenericTerm): boolean {
@@ -78,15 +93,6 @@ export function boundsHold(inference: Inference, header: ImplHeader, binding: Bi
   const substitution = [{ owner: header.item, arguments: binding.arguments.map((term): GenericTerm => term ?? { kind: 'type', type: NOTHING_KNOWN }), self: null }];
   const answers = header.predicates.map((predicate): Certainty => (predicate.kind === 'trait' ? mayImplement(inference, instantiate(predicate.type, substitution), instantiateTrait(predicate.trait, substitution)) : 'yes'));
   return both(...answers);
-}
-
-/** The one impl that is left; of several that surely fit, the program's own before the library's. */
-function onlyOne(found: readonly Candidate[]): ImplHeader | null {
-  if (found.length === 1) return found[0]?.header ?? null;
-  const sure = found.filter(({ certainty }) => certainty === 'yes');
-  if (sure.length !== found.length) return null;
-  const own = sure.filter(({ header }) => !isStdFile(fileOfItem(header.item)));
-  return (own.length > 0 ? own : sure)[0]?.header ?? null;
 }
 
 function selectBound(inference: Inference, self: Type, trait: TraitReference): Selection | null {

@@ -162,6 +162,23 @@ export class Variables {
     while (this.#constantTrail.length > snapshot.constants) this.#constants[this.#constantTrail.pop() ?? 0] = null;
   }
 
+  /** The variables that types still have in them. */
+  openIn(types: readonly Type[]): readonly Type[] {
+    const found = new Set<Type>();
+    const folder: TypeFolder = {
+      type: (type) => {
+        if (!mentionsVariable(type)) return type;
+        const here = this.shallow(type);
+        if (here.kind === 'infer') found.add(here);
+        else if (here !== type) foldType(here, folder);
+        return here.kind === 'infer' || here !== type ? type : null;
+      },
+      constant: (constant) => constant,
+    };
+    for (const type of types) foldType(type, folder);
+    return [...found];
+  }
+
   /** Gives the literals that nothing decided their standard types. Answers whether there were any. */
   applyDefaults(): boolean {
     let any = false;

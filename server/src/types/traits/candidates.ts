@@ -1,7 +1,7 @@
 /** Impls that could give a type a trait: header against question, then the header's own bounds. */
-import { implsOfTrait } from '../impl-index.ts';
+import { implsFor } from '../impl-index.ts';
 import type { ImplHeader } from '../impls.ts';
-import { type Binding, both, type Certainty, matchTrait, matchType, sameType } from '../match.ts';
+import { type Binding, both, type Certainty, headsDiffer, matchTrait, matchType, sameType } from '../match.ts';
 import { instantiatePredicate } from '../predicates.ts';
 import { instantiate, type Substitution } from '../substitute.ts';
 import { type GenericTerm, type TraitReference, type Type, unknownType } from '../type.ts';
@@ -18,8 +18,8 @@ export interface Candidate {
 /** Every impl of the trait that is not excluded, in the order in which they are seen: a program's own first. */
 export function candidates(solver: Solver, type: Type, trait: TraitReference): readonly Candidate[] {
   const found: Candidate[] = [];
-  for (const header of implsOfTrait(solver.db, solver.environment.file, trait.item)) {
-    if (header.trait === null) continue;
+  for (const header of implsFor(solver.db, solver.environment.file, trait.item, type)) {
+    if (header.trait === null || headsDiffer(header.self, type)) continue;
     const binding: Binding = { owner: header.item, arguments: header.generics.map(() => null) };
     const shape = both(matchType(header.self, type, binding), matchTrait(header.trait, trait, binding));
     if (shape === 'no') continue;

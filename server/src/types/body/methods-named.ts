@@ -1,0 +1,72 @@
+/** The functions that a method name may mean, seen from a file, with what the search asks of each: read once per name. */
+import { type Database, defineQuery } from '../../base/query.ts';
+import { structurallyEqual } from '../../base/structural-equality.ts';
+import type { ItemKey } from '../../items/index.ts';
+import { inherentMembers, type Member, traitMembers } from '../impl-index.ts';
+import { type ImplHeader, implHeader } from '../impls.ts';
+import { ownTraitReference } from '../lower-type.ts';
+import { functionSignature } from '../signatures.ts';
+import type { TraitReference, Type } from '../type.ts';
+import { NOTHING_KNOWN } from './variables.ts';
+
+export interface InherentCandidate {
+  readonly item: ItemKey;
+  readonly header: ImplHeader;
+  /** The type of `self`. */
+  readonly receiver: Type;
+}
+
+export interface TraitCandidate {
+  readonly item: ItemKey;
+  /** The trait with unknown arguments. */
+  readonly trait: TraitReference;
+  readonly receiver: Type;
+}
+
+export interface MethodsNamed {
+  readonly inherent: readonly InherentCandidate[];
+  readonly traits: readonly TraitCandidate[];
+  /** Those of traits that every type has, so that `Rc<RefCell<T>>` finds the `borrow` of the cell. */
+  readonly late: readonly TraitCandidate[];
+}
+
+export function methodsNamed(db: Database, file: string, name: string): MethodsNamed {
+  return db.get(methodsNamedQuery, `${file}\n${name}`);
+}
+
+const LATE: ReadonlySet<string> = new Set(['std:/core.ast#trait:Borrow', 'std:/core.ast#trait:BorrowMut']);
+
+/** Key: file, line feed, name. */
+const methodsNamedQuery = defineQuery<MethodsNamed>({
+  name: 'methodsNamed',
+  equals: structurallyEqual,
+  compute: (db, key) => {
+    const cut = key.indexOf('\n');
+    const [file, name] = [key.slice(0, cut), key.slice(cut + 1)];
+    const traits = traitMembers(db, file, name).flatMap((member) => traitCandidate(db, member));
+    return {
+      inherent: inherentMembers(db, file, name).flatMap((member) => inherentCandidate(db, member)),
+      traits: traits.filter(({ trait }) => !LATE.has(trait.item)),
+      late: traits.filter(({ trait }) => LATE.has(trait.item)),
+    };
+  },
+  cycle: () => ({ inherent: [], traits: [], late: [] }),
+});
+
+function receiverOf(db: Database, member: Member): Type | null {
+  const signature = member.kind === 'function' ? functionSignature(db, member.item) : null;
+  return signature === null || signature.receiver === 'none' ? null : (signature.parameters[0]?.type ?? null);
+}
+
+function inherentCandidate(db: Database, member: Member): InherentCandidate[] {
+  const receiver = receiverOf(db, member);
+  const header = receiver === null ? null : implHeader(db, member.owner);
+  return receiver === null || header === null ? [] : [{ item: member.item, header, receiver }];
+}
+
+function traitCandidate(db: Database, member: Member): TraitCandidate[] {
+  const receiver = receiverOf(db, member);
+  if (receiver === null) return [];
+  const own = ownTraitReference(db, member.owner);
+  return [{ item: member.item, trait: { ...own, arguments: own.arguments.map(() => ({ kind: 'type', type: NOTHING_KNOWN })) }, receiver }];
+}
