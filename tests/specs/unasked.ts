@@ -3,7 +3,7 @@
  * pieces is the file read cold, every prefix has an answer, every fix leaves a file that parses and is free of its finding,
  * and layouts obey their laws.
  */
-import { applyEdits, definition, type Diagnostic, documentSymbols, fileDiagnostics, type Fix, fixesFor, foldingRanges, hover, type HoverOptions, refactoringsAt, refusedRefactoringsAt, semanticTokens, type Workspace } from '../../server/src/ide/index.ts';
+import { applyEdits, definition, type Diagnostic, documentHighlights, documentSymbols, fileDiagnostics, type Fix, fixesFor, foldingRanges, hover, type HoverOptions, references, refactoringsAt, refusedRefactoringsAt, semanticTokens, type Workspace } from '../../server/src/ide/index.ts';
 import { itemTree } from '../../server/src/items/index.ts';
 import { layoutOf, TARGETS } from '../../server/src/layout/index.ts';
 import { laidOut } from '../support/facts.ts';
@@ -37,6 +37,7 @@ function featureComplaints(workspace: Workspace, file: string, text: string): st
   for (const offset of tokenEdges(text)) {
     ask(`hover at ${offset}`, () => [hover(workspace, file, offset, RICH), hover(workspace, file, offset, PLAIN)]);
     ask(`definition at ${offset}`, () => definition(db, file, offset));
+    ask(`references at ${offset}`, () => [references(db, file, offset), documentHighlights(db, file, offset)]);
     ask(`refactoringsAt ${offset}`, () => refactoringsAt(workspace, file, offset));
     ask(`refusedRefactoringsAt ${offset}`, () => refusedRefactoringsAt(workspace, file, offset));
   }

@@ -1,8 +1,10 @@
-/** Where the type under the cursor is declared. */
+/** Where the type, item, member or local under the cursor is declared. */
 import type { Database } from '../base/query.ts';
-import type { TextRange } from '../base/ranges.ts';
+import { shiftRange, type TextRange } from '../base/ranges.ts';
 import { fileOfItem, genericsOf, itemNode, type ItemKey, itemStart, resolveTypePath } from '../items/index.ts';
 import { canonicalItem } from '../types/index.ts';
+import { targetAt } from './bodies/target-at.ts';
+import { declarationOf } from './declaration.ts';
 import { locate } from './locate.ts';
 
 /** Offsets in `file`; files of the shipped library have names that begin with `std:/`. */
@@ -17,8 +19,7 @@ export interface DefinitionTarget {
 
 export function definition(db: Database, file: string, offset: number): DefinitionTarget | null {
   const located = locate(db, file, offset);
-  if (located === null) return null;
-  if (located.kind !== 'type-use') return located.kind === 'declaration' ? itemTarget(db, located.item, located.range) : null;
+  if (located?.kind !== 'type-use') return inBody(db, file, offset);
   const resolution = resolveTypePath(db, located.item, located.names, located.path.isGlobal);
   switch (resolution.kind) {
     case 'item':
@@ -36,12 +37,22 @@ export function definition(db: Database, file: string, offset: number): Definiti
 }
 
 function itemTarget(db: Database, key: ItemKey, origin: TextRange): DefinitionTarget | null {
-  const item = db.get(itemNode, key);
-  const start = itemStart(db, key);
-  if (item === null || start === null) return null;
-  const name = item.kind === 'impl' ? item.selfType : 'name' in item ? item.name : null;
-  const nameRange = name === null ? { start, end: start } : { start: start + name.start, end: start + name.end };
-  return { file: fileOfItem(key), nameRange, range: { start, end: start + (item.end - item.start) }, origin };
+  const declared = declarationOf(db, key, null);
+  return declared === null ? null : { ...declared, origin };
+}
+
+/** What a name in a body stands for: a local, a function, a constant, a variant, a field. */
+function inBody(db: Database, file: string, offset: number): DefinitionTarget | null {
+  const found = targetAt(db, file, offset);
+  if (found === null) return null;
+  const { origin, target } = found;
+  if (target.kind === 'local') {
+    const { declarations } = target.at.names;
+    const range = shiftRange(declarations[0] ?? target.at.names.local.range, target.at.start);
+    return { file, nameRange: range, range, origin };
+  }
+  const declared = declarationOf(db, target.item, target.member);
+  return declared === null ? null : { ...declared, origin };
 }
 
 function parameterTarget(db: Database, owner: ItemKey, name: string, origin: TextRange): DefinitionTarget | null {

@@ -1,7 +1,7 @@
 /** The face of the items room: what files declare, and what their names mean. */
 export * from './item-key.ts';
 export type { ItemShape, ItemTree, ImportShape } from './item-tree.ts';
-export { type FileSurroundings, forgetFile, forEachShape, ingestFile, itemNode, itemTree, parsedFile, surroundings } from './inputs.ts';
+export { type FileSurroundings, forgetFile, forEachShape, ingestFile, itemNode, itemTree, parsedFile, statementRun, surroundings } from './inputs.ts';
 export { type GenericParameterInfo, genericsOf, type ItemGenerics, itemGenerics } from './generics.ts';
 export { itemHead } from './item-head.ts';
 export { itemAt, itemStart } from './positions.ts';

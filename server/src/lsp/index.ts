@@ -11,6 +11,7 @@ import { STD_SCHEME } from './documents.ts';
 import { CODE_ACTION_KINDS, codeActions } from './handlers/code-action.ts';
 import { definitionAt } from './handlers/definition.ts';
 import { hoverAt } from './handlers/hover.ts';
+import { highlightsAt, referencesAt } from './handlers/navigation.ts';
 import { folding, outline, SEMANTIC_LEGEND, tokens } from './handlers/structure.ts';
 import type { ThemeChangedMethod } from './protocol.ts';
 import { Session } from './session.ts';
@@ -90,6 +91,8 @@ export function startServer(connection: Connection, host: Host, assets: () => Pr
 
   connection.onHover((params) => answer('hover', params.textDocument.uri, null, (open) => hoverAt(open, params)));
   connection.onDefinition((params) => answer('definition', params.textDocument.uri, null, (open) => definitionAt(open, params)));
+  connection.onDocumentHighlight((params) => answer('highlights', params.textDocument.uri, [], (open) => highlightsAt(open, params)));
+  connection.onReferences((params) => answer('references', params.textDocument.uri, [], (open) => referencesAt(open, params)));
   connection.onCodeAction((params) => answer('code actions', params.textDocument.uri, [], (open) => codeActions(open, params)));
   connection.onDocumentSymbol((params) => answer('outline', params.textDocument.uri, [], (open) => outline(open, params)));
   connection.onFoldingRanges((params) => answer('folding', params.textDocument.uri, [], (open) => folding(open, params)));
@@ -118,6 +121,8 @@ function capabilities(): InitializeResult['capabilities'] {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
     definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
     documentSymbolProvider: true,
     foldingRangeProvider: true,
     codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS },

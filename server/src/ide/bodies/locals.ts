@@ -4,9 +4,9 @@
  */
 import type { Database } from '../../base/query.ts';
 import { type TextRange, touches } from '../../base/ranges.ts';
-import { itemAt, itemNode, type ItemKey } from '../../items/index.ts';
-import { type Item, type Name, walkItem } from '../../syntax/index.ts';
-import { type Local, type LocalId, type TypedBody, typedBody, walkBody } from '../../types/index.ts';
+import type { ItemKey } from '../../items/index.ts';
+import { type Local, type LocalId, type TypedBody, walkBody } from '../../types/index.ts';
+import { type BodyAt, bodyAt, walkBodyText } from './body-at.ts';
 
 export interface LocalNames {
   readonly local: Local;
@@ -17,11 +17,7 @@ export interface LocalNames {
 }
 
 /** A name of a local at a place of a file. */
-export interface LocalAt {
-  readonly item: ItemKey;
-  readonly body: TypedBody;
-  /** Where the item begins in the file. */
-  readonly start: number;
+export interface LocalAt extends BodyAt {
   readonly names: LocalNames;
   /** The name that was asked about, relative to the item. */
   readonly range: TextRange;
@@ -30,8 +26,7 @@ export interface LocalAt {
 
 /** Every local with its names, in order of declaration. */
 export function localNames(db: Database, body: TypedBody): LocalNames[] {
-  const item = db.get(itemNode, body.item);
-  const names = item === null ? new Map<number, TextRange>() : boundNames(item);
+  const names = boundNames(db, body.item);
   const declarations = new Map<LocalId, TextRange[]>();
   walkBody(body, {
     pattern: (node) => {
@@ -52,25 +47,23 @@ export function localNames(db: Database, body: TypedBody): LocalNames[] {
 
 /** The local that is named at an offset of a file, or `null`. */
 export function localAt(db: Database, file: string, offset: number): LocalAt | null {
-  const found = itemAt(db, file, offset);
-  const body = found === null ? null : typedBody(db, found.key);
-  if (found === null || body === null) return null;
+  const found = bodyAt(db, file, offset);
+  if (found === null) return null;
   const at = offset - found.start;
-  for (const names of localNames(db, body)) {
+  for (const names of localNames(db, found.body)) {
     const declared = names.declarations.find((range) => touches(range, at));
     const range = declared ?? names.references.find((reference) => touches(reference, at));
-    if (range !== undefined) return { item: found.key, body, start: found.start, names, range, isDeclaration: declared !== undefined };
+    if (range !== undefined) return { ...found, names, range, isDeclaration: declared !== undefined };
   }
   return null;
 }
 
 /** Names of binding patterns by the pattern's id. */
-function boundNames(item: Item): Map<number, TextRange> {
+function boundNames(db: Database, key: ItemKey): Map<number, TextRange> {
   const names = new Map<number, TextRange>();
-  const rangeOf = (name: Name): TextRange => ({ start: name.start, end: name.end });
-  walkItem(item, {
+  walkBodyText(db, key, {
     pattern: (node) => {
-      if (node.kind === 'binding') names.set(node.id, rangeOf(node.name));
+      if (node.kind === 'binding') names.set(node.id, { start: node.name.start, end: node.name.end });
     },
   });
   return names;

@@ -1,0 +1,52 @@
+/** What the name at a place of a file stands for: a local, an item, or a member of a type. One answer for navigation and highlights. */
+import type { Database } from '../../base/query.ts';
+import { shiftRange, type TextRange, touches } from '../../base/ranges.ts';
+import { type ItemKey, resolveTypePath } from '../../items/index.ts';
+import { canonicalItem } from '../../types/index.ts';
+import { locate } from '../locate.ts';
+import { bodyAt } from './body-at.ts';
+import { type LocalAt, localAt } from './locals.ts';
+import { type Member, namedUses } from './uses.ts';
+
+export type Target =
+  | { readonly kind: 'local'; readonly at: LocalAt }
+  | { readonly kind: 'item'; readonly item: ItemKey; readonly member: Member | null };
+
+/** `origin`: the name that was asked about, in the file. */
+export interface TargetAt {
+  readonly target: Target;
+  readonly origin: TextRange;
+}
+
+export function targetAt(db: Database, file: string, offset: number): TargetAt | null {
+  const at = localAt(db, file, offset);
+  if (at !== null) return { target: { kind: 'local', at }, origin: shiftRange(at.range, at.start) };
+  return declaredAt(db, file, offset) ?? usedAt(db, file, offset);
+}
+
+/** A name in a body that is no local's. */
+export function usedAt(db: Database, file: string, offset: number): TargetAt | null {
+  const found = bodyAt(db, file, offset);
+  if (found === null) return null;
+  const use = namedUses(db, found.body).find(({ range }) => touches(range, offset - found.start));
+  return use === undefined ? null : { target: { kind: 'item', item: use.item, member: use.member }, origin: shiftRange(use.range, found.start) };
+}
+
+function declaredAt(db: Database, file: string, offset: number): TargetAt | null {
+  const located = locate(db, file, offset);
+  if (located === null) return null;
+  const of = (item: ItemKey, member: Member | null): TargetAt => ({ target: { kind: 'item', item, member }, origin: located.range });
+  switch (located.kind) {
+    case 'declaration':
+      return of(located.item, null);
+    case 'field':
+      return of(located.item, { kind: 'field', name: located.field.name.text, variant: located.variant?.name.text ?? null });
+    case 'variant':
+      return of(located.item, { kind: 'variant', name: located.variant.name.text });
+    case 'type-use': {
+      const resolution = resolveTypePath(db, located.item, located.names, located.path.isGlobal);
+      if (resolution.kind === 'item') return of(canonicalItem(db, resolution.key), null);
+      return resolution.kind === 'self' ? of(resolution.owner, null) : null;
+    }
+  }
+}
