@@ -20,4 +20,5 @@ run('aster-analyzer layout examples/layout.ast --type Shape', server, 'layout', 
 run('aster-analyzer check examples --hints', server, 'check', 'examples', '--hints');
 console.log(`
 Next, in the editor: run "npm run package", install the .vsix in VS Code (Extensions: Install from VSIX…),
-open examples/layout.ast, hover "Reading", and press Ctrl+Alt+R (Cmd+Alt+R on a Mac): the padding is gone.`);
+open examples/layout.ast, hover "Reading", and press Ctrl+Alt+R (Cmd+Alt+R on a Mac): the padding is gone.
+Then open examples/moves.ast and write "weigh(&parcel);" below the line that posts it.`);

@@ -2,7 +2,8 @@
 import { fileOfItem, isStdFile } from '../../items/index.ts';
 import { printConstantTerm, type Type } from '../../types/index.ts';
 
-export const TODO = 'todo!()';
+/** What is written where no first value is known: it compiles, and stops when it is reached. */
+export const NO_FIRST_VALUE = 'todo!()';
 
 /** Types of the library's prelude that have an empty value. */
 const EMPTY: Readonly<Record<string, string>> = { Option: 'None', String: 'String::new()', Vec: 'Vec::new()' };
@@ -15,21 +16,21 @@ export function firstValue(type: Type): string {
       if (type.name === 'char') return "'\\0'";
       return type.name === 'f32' || type.name === 'f64' ? '0.0' : '0';
     case 'adt':
-      return (isStdFile(fileOfItem(type.item)) ? EMPTY[type.name] : undefined) ?? TODO;
+      return (isStdFile(fileOfItem(type.item)) ? EMPTY[type.name] : undefined) ?? NO_FIRST_VALUE;
     case 'tuple':
       return joined(type.elements.map(firstValue), type.elements.length === 1);
     case 'array': {
       const element = firstValue(type.element);
       const length = printConstantTerm(type.length);
-      return type.element.kind === 'primitive' && /^\w+$/u.test(length) ? `[${element}; ${length}]` : TODO;
+      return type.element.kind === 'primitive' && /^\w+$/u.test(length) ? `[${element}; ${length}]` : NO_FIRST_VALUE;
     }
     case 'reference':
-      return type.target.kind === 'str' && !type.isMutable ? '""' : TODO;
+      return type.target.kind === 'str' && !type.isMutable ? '""' : NO_FIRST_VALUE;
     default:
-      return TODO;
+      return NO_FIRST_VALUE;
   }
 }
 
 function joined(elements: readonly string[], isSingle: boolean): string {
-  return elements.includes(TODO) ? TODO : `(${elements.join(', ')}${isSingle ? ',' : ''})`;
+  return elements.includes(NO_FIRST_VALUE) ? NO_FIRST_VALUE : `(${elements.join(', ')}${isSingle ? ',' : ''})`;
 }

@@ -2,7 +2,7 @@
 import { itemNode } from '../../../items/index.ts';
 import { type LetStatement, walkItem } from '../../../syntax/index.ts';
 import type { Fix } from '../../fix.ts';
-import { firstValue, TODO } from '../first-value.ts';
+import { firstValue, NO_FIRST_VALUE } from '../first-value.ts';
 import { mutEdits } from './add-mut.ts';
 import { insertion, isOfKind, localOf, quickFix, type Told } from './told-finding.ts';
 
@@ -14,7 +14,7 @@ export function initialize(told: Told): Fix[] {
   if (local === null || node === null) return [];
   const value = firstValue(local.type);
   const declaration = letOf(node, local.range.start);
-  if (value === TODO || declaration === null || declaration.initializer !== null) return [];
+  if (value === NO_FIRST_VALUE || declaration === null || declaration.initializer !== null) return [];
   const at = declaration.type?.end ?? declaration.pattern.end;
   // What was its first value is its second one now.
   const isAssigned = graph.blocks.some(({ statements }) => statements.some((statement) => statement.kind === 'assign' && !statement.initializes && graph.places[statement.target]?.local === local.id));
