@@ -115,7 +115,10 @@ function checkAction(state: Check, action: number): void {
   }
   if (does === DOES.move && traits.blocked[subject] !== -1) noted.moves.push(action);
   if (does === DOES.borrow) checkWrite(state, action, subject, local, true);
-  if (traits.isBehindCall[subject] === 0) checkUse(state, action, traits.needed[subject] ?? subject, true);
+  if (traits.isBehindCall[subject] === 1) return;
+  const needed = traits.needed[subject] ?? subject;
+  if (needed !== subject) checkUse(state, action, needed, true);
+  checkUse(state, action, subject, true);
 }
 
 /** All of the place must have a value (rustc's `check_if_path_or_subpath_is_moved`). @param withParts whether its parts must, too. */
@@ -210,13 +213,18 @@ function noteOrigin(state: Check, action: number, target: PlaceId): void {
       borrowed[local] = value.usage === 'capture' ? value.place : -1;
       return;
     case 'use':
-      if (value.operand.kind === 'move') source[local] = graph.places[value.operand.place]?.local ?? -1;
+      if (value.operand.kind === 'move') source[local] = wholeLocal(graph, value.operand.place);
       return;
     case 'make':
       if (value.what === 'closure' && value.closure !== undefined) noteCaptures(state, value.closure, value.operands);
       return;
     case 'call':
   }
+}
+
+function wholeLocal({ places }: FlowGraph, id: PlaceId): FlowLocalId {
+  const place = places[id];
+  return place?.parent === null ? place.local : -1;
 }
 
 function noteCaptures({ flow, borrowed, captureOf, noted }: Check, closure: number, operands: readonly Operand[]): void {

@@ -16,7 +16,7 @@ export function useFindings(flow: Dataflow, wrong: readonly WrongUse[]): readonl
   const { graph, actions } = flow;
   const findings: (UseAfterMove | UseOfUninitialized)[] = [];
   const uninitialized = new Set<number>();
-  const reported = new Map<string, PlaceId>();
+  const reported = new Map<string, { readonly place: PlaceId; readonly action: number; readonly index: number }>();
   for (const use of wrong.slice(0, MAXIMUM_USES)) {
     const moves = movesReaching(flow, actions.block[use.action] ?? 0, use.action, use.path);
     if (moves.length === 0) {
@@ -28,9 +28,11 @@ export function useFindings(flow: Dataflow, wrong: readonly WrongUse[]): readonl
     }
     const key = moves.map((move) => move.action).toSorted((left, right) => left - right).join();
     const before = reported.get(key);
-    if (before !== undefined && isPrefix(graph, use.place, before)) continue;
-    reported.set(key, use.place);
-    findings.push(movedUse(flow, use, moves));
+    if (before !== undefined && isPrefix(graph, use.place, before.place)) continue;
+    // Of what is indexed and the element, both of which one action needs, the element is told.
+    const index = before?.action === use.action ? before.index : findings.length;
+    reported.set(key, { place: use.place, action: use.action, index });
+    findings[index] = movedUse(flow, use, moves);
   }
   return findings;
 }

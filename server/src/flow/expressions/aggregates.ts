@@ -26,10 +26,11 @@ export function lowerRepeat(builder: Builder, repeat: RepeatNode, destination: D
   store(builder, destination, { kind: 'make', what: 'aggregate', operands }, repeat.range, repeat.type);
 }
 
-function operandsOfBase(builder: Builder, { fromBase }: AggregateNode, base: NonNullable<AggregateNode['base']>): Operand[] {
+/** The fields are taken when the whole is put together, so that is where it happens in the text, as rustc has it. */
+function operandsOfBase(builder: Builder, { fromBase, range }: AggregateNode, base: NonNullable<AggregateNode['base']>): Operand[] {
   const whole = builder.lower.place(base);
   return fromBase.map(({ index, name, type }) => {
     const place = project(builder.places, whole, { kind: 'field', index, name, variant: null }, type);
-    return useOf(builder, place, base.range, moveCause('aggregate'));
+    return useOf(builder, place, range, moveCause('aggregate'));
   });
 }

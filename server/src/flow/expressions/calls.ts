@@ -2,12 +2,12 @@
  * Calls, constructors and format macros: the callee first, then the arguments in order (the receiver is the first). Arguments
  * of what was not resolved become obscure (O15); what is printed is only looked at (O3).
  */
-import type { TextRange } from '../../base/ranges.ts';
 import type { CallNode, FormatNode, TypedExpression } from '../../types/index.ts';
 import { type Builder, type Destination, diverge, moveCause, noteUnreachable, typeOfPlace, useOf } from '../builder.ts';
 import type { MoveCause, Operand, Value } from '../graph.ts';
-import { store, temporaryOf } from '../temporaries.ts';
+import { store, temporaryFor, temporaryOf } from '../temporaries.ts';
 import { referenceTo } from '../type-facts.ts';
+import { isInert } from './inert.ts';
 import { lookAt, lowerObscured, lowerOperand, lowerOperands } from './operands.ts';
 import { isPlaceExpression } from './place-expressions.ts';
 
@@ -38,7 +38,7 @@ function valueOfCall(builder: Builder, call: CallNode): Value {
       return { kind: 'make', what: 'aggregate', operands: lowerOperands(builder, call.arguments.map((expression) => ({ expression, cause: moveCause('aggregate', callee.name) }))) };
     case 'function':
     case 'value': {
-      const before = callee.kind === 'value' ? [operandOfCallee(builder, callee.callee, callee.takes, call.nameRange)] : [];
+      const before = callee.kind === 'value' ? [operandOfCallee(builder, callee.callee, callee.takes, call)] : [];
       const parts = call.arguments.map((expression, argument) => ({ expression, cause: causeOfArgument(call, argument) }));
       return { kind: 'call', callee, operands: [...before, ...lowerOperands(builder, parts, true)] };
     }
@@ -46,14 +46,18 @@ function valueOfCall(builder: Builder, call: CallNode): Value {
 }
 
 /** A closure is borrowed as its captures ask for or, by `FnOnce`, consumed; a function pointer is copied. */
-function operandOfCallee(builder: Builder, expression: TypedExpression, declared: 'shared' | 'mutable' | 'value', nameRange: TextRange): Operand {
+function operandOfCallee(builder: Builder, expression: TypedExpression, declared: 'shared' | 'mutable' | 'value', call: CallNode): Operand {
   if (!isPlaceExpression(expression)) return lowerOperand(builder, expression, moveCause('call'));
   const place = builder.lower.place(expression);
   const { range, type } = expression;
   const takes = builder.facts.closureOf(type)?.takes ?? declared;
-  if (takes === 'value' || type.kind === 'function' || type.kind === 'function-item') return useOf(builder, place, range, moveCause('call'));
+  if (takes === 'value' || type.kind === 'function' || type.kind === 'function-item') {
+    const cause = moveCause('call');
+    // It is taken before the arguments are looked at.
+    return useOf(builder, call.arguments.every(isInert) ? place : temporaryFor(builder, expression, cause), range, cause);
+  }
   const reference = referenceTo(typeOfPlace(builder, place), takes === 'mutable');
-  const borrowed = temporaryOf(builder, reference, nameRange, { kind: 'borrow', place, borrow: takes, isImplicit: true, isTwoPhase: false, range, usage: 'autoref' });
+  const borrowed = temporaryOf(builder, reference, call.nameRange, { kind: 'borrow', place, borrow: takes, isImplicit: true, isTwoPhase: false, range, usage: 'autoref' });
   return takes === 'mutable' ? { kind: 'move', place: borrowed, range, cause: moveCause('call') } : { kind: 'copy', place: borrowed, range };
 }
 

@@ -33,6 +33,7 @@ export function naiveFindings(graph: FlowGraph, captures: ReadonlyMap<number, Na
 
 function judge(naive: Naive, worlds: ReadonlyMap<BlockId, readonly World[]>): readonly NaiveFinding[] {
   const found: NaiveFinding[] = [];
+  const uses = new Map<string, NaiveFinding>();
   const reported = new Map<string, string>();
   const patterns = new Set<string>();
   const writes: Writes = { found: new Map(), seen: new Set() };
@@ -40,22 +41,22 @@ function judge(naive: Naive, worlds: ReadonlyMap<BlockId, readonly World[]>): re
   for (const block of inOrder(naive.graph)) {
     let here = worlds.get(block) ?? [];
     for (const deed of naive.deeds.get(block) ?? []) {
-      for (const wrong of wrongUses(naive, here, block, deed)) reportUse(naive, wrong, reported, noValue, found);
+      for (const wrong of wrongUses(naive, here, block, deed)) reportUse(naive, wrong, reported, noValue, uses);
       reportMove(naive, here, deed, patterns, found);
       reportWrite(naive, here, deed, writes);
       here = here.map((world) => after(naive, world, deed));
     }
   }
-  return [...found, ...writes.found.values()];
+  return [...uses.values(), ...found, ...writes.found.values()];
 }
 
-function reportUse(naive: Naive, { deed, block, key, place, isMaybe }: Wrong, reported: Map<string, string>, noValue: Set<number>, found: NaiveFinding[]): void {
+function reportUse(naive: Naive, { deed, block, key, place, isMaybe }: Wrong, reported: Map<string, string>, noValue: Set<number>, uses: Map<string, NaiveFinding>): void {
   const { graph } = naive;
   const moves = movesOf(naive, block, deed, key);
   const used = graph.places[place];
   if (used === undefined) return;
   if (moves.length === 0) {
-    if (!noValue.has(used.local)) found.push({ kind: 'use-of-uninitialized', range: deed.range, place, moves: [], isMaybe });
+    if (!noValue.has(used.local)) uses.set(`local ${used.local}`, { kind: 'use-of-uninitialized', range: deed.range, place, moves: [], isMaybe });
     noValue.add(used.local);
     return;
   }
@@ -63,7 +64,8 @@ function reportUse(naive: Naive, { deed, block, key, place, isMaybe }: Wrong, re
   const placeKey = keyOf(graph, used);
   if (reported.get(name)?.startsWith(placeKey) === true) return;
   reported.set(name, placeKey);
-  found.push({ kind: 'use-after-move', range: deed.range, place, moves: moves.map((move) => move.range).toSorted((left, right) => left.start - right.start), isMaybe });
+  // Of what is indexed and the element, both of which one deed needs, the element is told.
+  uses.set(`${name} at ${deed.id}`, { kind: 'use-after-move', range: deed.range, place, moves: moves.map((move) => move.range).toSorted((left, right) => left.start - right.start), isMaybe });
 }
 
 function reportMove(naive: Naive, worlds: readonly World[], deed: Deed, patterns: Set<string>, found: NaiveFinding[]): void {

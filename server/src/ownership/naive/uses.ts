@@ -36,7 +36,7 @@ export function wrongUses(naive: Naive, worlds: readonly World[], block: BlockId
     if (isBehindCall(place)) return [];
     const indexed = steps(graph, place).find((step) => step.name.startsWith('[_'));
     const holder = indexed === undefined ? undefined : graph.places[indexed.parent];
-    return needs(holder ?? place, true);
+    return [...(holder === undefined ? [] : needs(holder, true)), ...needs(place, true)];
   }
   if (does !== 'assign') return [];
   const way = steps(graph, place).toReversed();
