@@ -17,6 +17,9 @@ import type { Local, TypedExpression, TypeProblem } from './typed-body.ts';
 import type { LocalId } from './typed-pattern.ts';
 import type { Variables } from './variables.ts';
 
+/** Expressions and patterns that lie deeper are unknown: nobody wrote them by hand, and the stack is not endless. */
+export const DEEPEST = 256;
+
 /** Data that is still being made: the finished body is handed out as readonly. */
 export type Draft<T> = { -readonly [K in keyof T]: T[K] };
 

@@ -5,7 +5,7 @@
  */
 import { assertNever } from '../../base/assert-never.ts';
 import type { Pattern } from '../../syntax/index.ts';
-import { build, type Inference, referenceTo, tupleOf, typeArgument, unknownHere } from './inference.ts';
+import { build, DEEPEST, type Inference, referenceTo, sayIncomplete, tupleOf, typeArgument, unknownHere } from './inference.ts';
 import { declareLocal } from './declare.ts';
 import { rangeOf, useMutably } from './nodes.ts';
 import { patternFields, positionalFields } from './pattern-fields.ts';
@@ -58,6 +58,18 @@ function bindsByRefMut(pattern: TypedPattern): boolean {
 }
 
 function check(run: PatternRun, pattern: Pattern, type: Type, mode: BindingMode): TypedPattern {
+  const { inference } = run;
+  if (inference.depth >= DEEPEST) {
+    sayIncomplete(inference, pattern, 'This is nested too deeply');
+    return { kind: 'unknown', ...head(pattern, type), parts: [] };
+  }
+  inference.depth += 1;
+  const checked = checkHere(run, pattern, type, mode);
+  inference.depth -= 1;
+  return checked;
+}
+
+function checkHere(run: PatternRun, pattern: Pattern, type: Type, mode: BindingMode): TypedPattern {
   const { inference } = run;
   switch (pattern.kind) {
     case 'wildcard':

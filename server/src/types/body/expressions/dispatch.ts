@@ -2,7 +2,7 @@
 import { assertNever } from '../../../base/assert-never.ts';
 import type { Expression } from '../../../syntax/index.ts';
 import type { Type } from '../../type.ts';
-import { type Inference, sayIncomplete } from '../inference.ts';
+import { DEEPEST, type Inference, sayIncomplete } from '../inference.ts';
 import { typeOf, unknownNode } from '../nodes.ts';
 import type { TypedExpression } from '../typed-body.ts';
 import { inferArray, inferRange, inferRepeat, inferStruct, inferTuple } from './aggregates.ts';
@@ -19,9 +19,6 @@ import { inferMethodCall } from './methods.ts';
 import { inferBinary, inferCompoundAssignment } from './operators.ts';
 import { inferPath } from './paths.ts';
 import { inferAwait, inferCast, inferDereference, inferReference, inferTry, inferUnary } from './references.ts';
-
-/** Deeper text is one unknown node: nobody wrote it by hand, and the stack is not endless. */
-const DEEPEST = 500;
 
 export function inferExpression(inference: Inference, node: Expression, expected: Type | null): TypedExpression {
   if (inference.depth >= DEEPEST) {
