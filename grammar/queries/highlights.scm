@@ -133,7 +133,7 @@
 [
   "as" "async" "await" "break" "const" "continue" "crate" "do" "dyn" "else" "enum" "extern" "fn" "for" "if" "impl" "in"
   "let" "loop" "macro_rules!" "match" "mod" "module" "move" "mut" "pub" "raw" "ref" "return" "static" "struct" "super"
-  "throws" "trait" "type" "union" "unsafe" "use" "where" "while"
+  "throws" "trait" "type" "union" "unsafe" "safe" "use" "where" "while"
 ] @keyword
 (effect) @keyword
 

@@ -47,7 +47,7 @@ module.exports = {
 
   // Inlined: what annotations belong to (an item, a statement, an expression) is open until the token behind them.
   _item_prefix: ($) => choice(seq(repeat1($._attribute), optional(field('visibility', $.visibility))), field('visibility', $.visibility)),
-  _function_modifiers: ($) => repeat1(choice(field('const', 'const'), field('async', 'async'), field('unsafe', 'unsafe'))),
+  _function_modifiers: ($) => repeat1(choice(field('const', 'const'), field('async', 'async'), field('unsafe', 'unsafe'), field('safe', alias($._safe_keyword, 'safe')))),
 
   struct_item: ($) => prefixed($, $._struct),
   _struct: ($) =>
@@ -72,7 +72,9 @@ module.exports = {
     ),
   field_list: ($) => seq('{', looselySeparated(field('field', $.field_declaration)), '}'),
   field_declaration: ($) => prefixed($, $._field),
-  _field: ($) => seq(field('name', $.identifier), ':', field('type', $.type)),
+  _field: ($) => seq(field('name', $.identifier), ':', field('type', $._expected_type)),
+  // A head that is still being typed ends before the next item: it takes nothing of it.
+  _expected_type: ($) => choice($.type, $.missing_type),
   tuple_field_list: ($) => seq('(', commaSeparated(field('field', $.tuple_field)), ')'),
   tuple_field: ($) => prefixed($, field('type', $.type)),
 
@@ -101,18 +103,20 @@ module.exports = {
       'fn',
       field('name', $.identifier),
       optional(field('generics', $.generic_parameters)),
-      field('parameters', $.parameters),
+      choice(field('parameters', choice($.parameters, alias($._unclosed_parameters, $.parameters))), $.missing_parameters),
       $._function_end,
     ),
-  _function_end: ($) => seq(optional($._outcome), optional(field('where', $.where_clause)), choice(field('body', $.block), ';')),
+  _function_end: ($) => seq(optional($._outcome), optional(field('where', $.where_clause)), choice(field('body', $.block), ';', $.missing_body)),
   extern_modifier: ($) => prec.right(seq('extern', optional(field('abi', choice($.string_literal, $.raw_string_literal))))),
   _outcome: ($) =>
     prec.right(choice(
-      seq('->', repeat(field('effect', $.effect)), field('return_type', $.type), optional($._throws)),
+      seq('->', repeat(field('effect', $.effect)), field('return_type', $._expected_type), optional($._throws)),
       $._throws,
     )),
   _throws: ($) => prec.right(seq('throws', field('throws', $.type), repeat(seq(',', field('throws', $.type))))),
-  parameters: ($) => seq('(', commaSeparated(choice(field('self', $.self_parameter), field('parameter', $.parameter), field('variadic', $.variadic))), ')'),
+  parameters: ($) => seq('(', commaSeparated($._any_parameter), ')'),
+  _unclosed_parameters: ($) => seq('(', commaSeparated($._any_parameter), $.missing_bracket),
+  _any_parameter: ($) => choice(field('self', $.self_parameter), field('parameter', $.parameter), field('variadic', $.variadic)),
   self_parameter: ($) =>
     prec(1, seq(
       repeat($._attribute),
@@ -121,7 +125,7 @@ module.exports = {
       field('name', alias('self', $.identifier)),
       optional(seq(':', field('type', $.type))),
     )),
-  parameter: ($) => seq(repeat($._attribute), field('pattern', $._pattern_or_alternatives), optional(seq(':', field('type', $.type)))),
+  parameter: ($) => seq(repeat($._attribute), field('pattern', $._pattern_or_alternatives), optional(seq(':', field('type', $._expected_type)))),
   variadic: ($) => seq(repeat($._attribute), optional(seq(field('pattern', $._pattern_or_alternatives), ':')), '...'),
 
   impl_item: ($) => prefixed($, seq(optional(field('unsafe', 'unsafe')), $._impl)),
@@ -163,7 +167,7 @@ module.exports = {
   const_item: ($) => prefixed($, $._const),
   _const: ($) => seq('const', $._constant),
   static_item: ($) => prefixed($, $._static),
-  _static: ($) => seq('static', optional(field('mutable', 'mut')), $._constant),
+  _static: ($) => seq(optional(field('safe', alias($._safe_keyword, 'safe'))), 'static', optional(field('mutable', 'mut')), $._constant),
   _constant: ($) =>
     prec.right(seq(
       field('name', choice($.identifier, alias('_', $.identifier))),

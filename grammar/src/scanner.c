@@ -9,6 +9,10 @@
  *   _block_operand          Before a block that is a condition, `match { f() } { … }`, and not the body behind a missing one.
  *   _known_macro            The name of a macro that is read as a call (`println`), if `!` and not `!=` follows.
  *   contextual keywords     `do mod module union raw` and the effects, where what follows them makes them more than names.
+ *   missing_type,           What is missing of a head that is still being typed, where what follows cannot be it: the next item,
+ *   missing_parameters,     field or parameter on a line of its own (`fn a` newline `fn b() {}`, `b:` newline `c: u16`), a brace,
+ *   missing_bracket,        an arrow. Zero-wide, so that it takes nothing of that.
+ *   missing_body
  *   raw strings, nested block comments.
  *
  * Text that is valid with its semicolons never changes meaning: an end is only made where going on is an error. Decided by
@@ -28,10 +32,15 @@ enum Token {
   MODULE,
   UNION,
   RAW,
+  SAFE,
   EFFECT,
   KNOWN_MACRO,
   RAW_STRING,
   UNTERMINATED_RAW_STRING,
+  MISSING_TYPE,
+  MISSING_PARAMETERS,
+  MISSING_BRACKET,
+  MISSING_BODY,
   BLOCK_COMMENT,
   BLOCK_DOC_COMMENT,
   UNTERMINATED_COMMENT,
@@ -138,6 +147,65 @@ static bool is_block_operand(Ahead *ahead) {
   return peek(ahead) == (c == '&' || c == '|' ? c : '=') || c == '<' || c == '>';
 }
 
+/** Whether `word`, which was just read on a new line, begins an item; unlike `is_item_word` it is asked where a type may stand. */
+static bool begins_item(Ahead *ahead, const char *word, bool type_expected) {
+  skip_blanks(ahead);
+  // `fn(i32)` and `unsafe fn(i32)` are types, and so is `impl Shape`.
+  if (strcmp(word, "fn") == 0 || is_one_of(word, NAMED_ITEM_WORDS)) return is_name_start(peek(ahead));
+  if (strcmp(word, "impl") == 0 || strcmp(word, "extern") == 0) return !type_expected;
+  if (!is_one_of(word, BLOCK_WORDS)) return is_one_of(word, ITEM_WORDS);
+  char next[16];
+  if (!is_name_start(peek(ahead))) return false;
+  read_word(ahead, next);
+  skip_blanks(ahead);
+  return strcmp(word, "const") == 0 || is_name_start(peek(ahead));
+}
+
+/** Whether what stands under the cursor, on a new line, is the next item, field or parameter. */
+static bool is_next(Ahead *ahead, const char *word, bool type_expected) {
+  if (begins_item(ahead, word, type_expected)) return true;
+  if (!type_expected || peek(ahead) != ':') return false;
+  step(ahead);
+  return peek(ahead) != ':';
+}
+
+/** The gap that a state may have; -1 where none is allowed. */
+static int gap_in(const bool *valid) {
+  for (int gap = MISSING_TYPE; gap <= MISSING_BODY; gap += 1) {
+    if (valid[gap]) return gap;
+  }
+  return -1;
+}
+
+/** A gap before `word`, which was just read on a new line. */
+static bool scan_gap_before_word(Ahead *ahead, int gap, const char *word) {
+  ahead->lexer->result_symbol = (TSSymbol)gap;
+  return is_next(ahead, word, gap == MISSING_TYPE);
+}
+
+/** A gap before what is under the cursor and no name. */
+static bool scan_gap(Ahead *ahead, int gap, const bool *valid, bool broke) {
+  ahead->lexer->result_symbol = (TSSymbol)gap;
+  int32_t c = peek(ahead);
+  if (c == 0) return ahead->lexer->eof(ahead->lexer);
+  if (c == '@' || c == '#') {
+    char word[16];
+    if (!broke) return false;
+    skip_attributes(ahead);
+    if (!is_name_start(peek(ahead))) return false;
+    read_word(ahead, word);
+    return scan_gap_before_word(ahead, gap, word);
+  }
+  if (gap == MISSING_BODY) return false;
+  if (gap == MISSING_TYPE) return c == ';' || c == ',' || c == '{' || c == ')' || c == '}';
+  // Behind a parameter a brace may open its pattern, and an arrow may go on with its type; where patterns begin, raw strings may stand.
+  bool is_behind_parameter = gap == MISSING_BRACKET && !valid[RAW_STRING];
+  if (c == '{') return !is_behind_parameter || !starts_literal_body(ahead);
+  if (c != '-') return c == ';';
+  step(ahead);
+  return !is_behind_parameter && peek(ahead) == '>';
+}
+
 static bool scan_block_comment(TSLexer *lexer) {
   // The opening `/` is consumed, `*` is next.
   lexer->advance(lexer, false);
@@ -213,14 +281,14 @@ static const char *const EFFECTS[] = {"io", "alloc", "async", "unsafe", "ffi", "
 static const struct {
   const char *word;
   enum Token token;
-} KEYWORDS[] = {{"do", DO}, {"mod", MOD}, {"module", MODULE}, {"union", UNION}, {"raw", RAW}};
+} KEYWORDS[] = {{"do", DO}, {"mod", MOD}, {"module", MODULE}, {"union", UNION}, {"raw", RAW}, {"safe", SAFE}};
 static const char *const KNOWN_MACROS[] = {
   "vec", "print", "println", "eprint", "eprintln", "format", "assert", "assert_eq", "assert_ne", "panic", "todo", "unreachable", NULL,
 };
 
 /** Whether a name with this first letter can be anything to `scan_word`: most names cannot, and are not read twice. */
 static bool may_matter(int32_t c, const bool *valid, bool broke) {
-  if (valid[EFFECT] || (valid[OPERAND_END] && broke)) return true;
+  if (valid[EFFECT] || ((valid[OPERAND_END] || gap_in(valid) >= 0) && broke)) return true;
   switch (c) {
     case 'b':
     case 'c':
@@ -229,6 +297,8 @@ static bool may_matter(int32_t c, const bool *valid, bool broke) {
       return valid[RAW_STRING] || valid[RAW];
     case 'd':
       return valid[DO];
+    case 's':
+      return valid[SAFE];
     case 'm':
       return valid[MOD] || valid[MODULE];
     case 'u':
@@ -265,6 +335,10 @@ static bool is_keyword(Ahead *ahead, enum Token keyword, const char *word) {
       skip_blanks(ahead);
       read_word(ahead, next);
       return strcmp(next, "mut") == 0 || strcmp(next, "const") == 0;
+    case SAFE:
+      skip_blanks(ahead);
+      read_word(ahead, next);
+      return strcmp(next, "fn") == 0 || strcmp(next, "static") == 0;
     case EFFECT:
       return starts_type_behind_effect(ahead, word);
     default:
@@ -295,6 +369,8 @@ static bool scan_word(Ahead *ahead, const bool *valid, bool recovering, bool bro
     step(ahead);
     return peek(ahead) != '=';
   }
+  int gap = gap_in(valid);
+  if (gap >= 0) return broke && scan_gap_before_word(ahead, gap, word);
   lexer->result_symbol = OPERAND_END;
   return valid[OPERAND_END] && broke && is_item_word(ahead, word);
 }
@@ -316,6 +392,8 @@ static bool scan_end(Ahead *ahead, const bool *valid, bool broke) {
     step(ahead);
     return peek(ahead) != '<' && peek(ahead) != '=' && !skip_angles(ahead, false);
   }
+  int gap = gap_in(valid);
+  if (gap >= 0) return scan_gap(ahead, gap, valid, broke);
   if (valid[OPERAND_END]) {
     lexer->result_symbol = OPERAND_END;
     return broke && is_no_operand(ahead);
@@ -333,7 +411,7 @@ bool tree_sitter_aster_external_scanner_scan(void *payload, TSLexer *lexer, cons
   (void)payload;
   // During error recovery every token is valid; guessing then would make things worse, comments excepted.
   bool recovering = valid[ERROR_SENTINEL];
-  bool may_end = !recovering && (valid[LINE_END] || valid[OPERAND_END] || valid[CAST_END] || valid[RANGE_END_BEFORE_BODY] || valid[BLOCK_OPERAND]);
+  bool may_end = !recovering && (valid[LINE_END] || valid[OPERAND_END] || valid[CAST_END] || valid[RANGE_END_BEFORE_BODY] || valid[BLOCK_OPERAND] || gap_in(valid) >= 0);
   Ahead ahead = {lexer, LOOKAHEAD};
   bool broke = false;
   lexer->mark_end(lexer);
@@ -349,9 +427,10 @@ bool tree_sitter_aster_external_scanner_scan(void *payload, TSLexer *lexer, cons
     if (lexer->lookahead != '/' || !may_end) return false;
     skip_comment_behind_slash(&ahead);
     skip_trivia(&ahead);
-    if (valid[OPERAND_END] && is_name_start(peek(&ahead))) {
+    if ((valid[OPERAND_END] || gap_in(valid) >= 0) && is_name_start(peek(&ahead))) {
       char word[16];
       read_word(&ahead, word);
+      if (gap_in(valid) >= 0) return scan_gap_before_word(&ahead, gap_in(valid), word);
       lexer->result_symbol = OPERAND_END;
       return is_item_word(&ahead, word);
     }

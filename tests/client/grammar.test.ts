@@ -93,6 +93,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     ['f(x)?.await as u64', ['?', 'keyword.operator.question'], ['await', 'keyword.control.flow'], ['as', 'keyword.operator.cast']],
     ['self.x == Self::MAX', ['self', 'variable.language.self'], ['x', 'variable.other.property'], ['Self', 'support.type.self'], ['MAX', 'variable.other.constant']],
     ['r#match + größe', ['r#match', 'variable.other'], ['größe', 'variable.other']],
+    ['safe fn f();', ['safe', 'keyword.other.unsafe'], ['fn', 'storage.type.function']],
     ['unsafe { *p = true }', ['unsafe', 'keyword.other.unsafe'], ['true', 'constant.language.boolean']],
   ],
 };

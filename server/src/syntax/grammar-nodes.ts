@@ -16,9 +16,9 @@ export type FieldName =
   | 'guard' | 'high' | 'index' | 'input' | 'inputs' | 'iterable' | 'label' | 'left' | 'length' | 'lifetime' | 'low'
   | 'macro' | 'method' | 'move' | 'mutable' | 'name' | 'negative' | 'operand' | 'operator' | 'otherwise' | 'output'
   | 'parameter' | 'parameters' | 'path' | 'pattern' | 'predicate' | 'raw' | 'receiver' | 'reference' | 'relaxed'
-  | 'rest' | 'return_type' | 'right' | 'scrutinee' | 'segment' | 'self' | 'semicolon' | 'shorthand' | 'subpattern'
-  | 'supertraits' | 'target' | 'then' | 'throws' | 'tokens' | 'trait' | 'tree' | 'type' | 'unsafe' | 'value'
-  | 'variadic' | 'variant' | 'visibility' | 'where';
+  | 'rest' | 'return_type' | 'right' | 'safe' | 'scrutinee' | 'segment' | 'self' | 'semicolon' | 'shorthand'
+  | 'subpattern' | 'supertraits' | 'target' | 'then' | 'throws' | 'tokens' | 'trait' | 'tree' | 'type' | 'unsafe'
+  | 'value' | 'variadic' | 'variant' | 'visibility' | 'where';
 
 /** The fields that a node of each kind can have; `never` for a kind without fields. */
 export interface NodeFields {
@@ -64,7 +64,7 @@ export interface NodeFields {
   readonly empty_statement: never;
   readonly enum_item: 'attribute' | 'body' | 'generics' | 'name' | 'visibility' | 'where';
   readonly expression_statement: 'attribute' | 'expression' | 'semicolon';
-  readonly extern_block: 'async' | 'attribute' | 'body' | 'const' | 'extern' | 'unsafe' | 'visibility';
+  readonly extern_block: 'async' | 'attribute' | 'body' | 'const' | 'extern' | 'safe' | 'unsafe' | 'visibility';
   readonly extern_crate_item: 'alias' | 'attribute' | 'name' | 'visibility';
   readonly extern_modifier: 'abi';
   readonly field_declaration: 'attribute' | 'name' | 'type' | 'visibility';
@@ -77,7 +77,7 @@ export interface NodeFields {
   readonly for_expression: 'body' | 'iterable' | 'label' | 'pattern';
   readonly for_lifetimes: 'lifetime';
   readonly function_inputs: 'input';
-  readonly function_item: 'async' | 'attribute' | 'body' | 'const' | 'effect' | 'extern' | 'generics' | 'name' | 'parameters' | 'return_type' | 'throws' | 'unsafe' | 'visibility' | 'where';
+  readonly function_item: 'async' | 'attribute' | 'body' | 'const' | 'effect' | 'extern' | 'generics' | 'name' | 'parameters' | 'return_type' | 'safe' | 'throws' | 'unsafe' | 'visibility' | 'where';
   readonly function_type: 'extern' | 'for_lifetimes' | 'parameters' | 'return_type' | 'unsafe';
   readonly function_type_parameter: 'name' | 'type';
   readonly function_type_parameters: 'parameter' | 'variadic';
@@ -113,6 +113,10 @@ export interface NodeFields {
   readonly match_expression: 'body' | 'scrutinee';
   readonly member_list: never;
   readonly method_call_expression: 'arguments' | 'generic_arguments' | 'method' | 'receiver';
+  readonly missing_body: never;
+  readonly missing_bracket: never;
+  readonly missing_parameters: never;
+  readonly missing_type: never;
   readonly module_item: 'attribute' | 'body' | 'name' | 'visibility';
   readonly named_argument: 'name' | 'value';
   readonly negative_literal: 'value';
@@ -140,7 +144,7 @@ export interface NodeFields {
   readonly slice_pattern: 'element';
   readonly slice_type: 'element';
   readonly source_file: never;
-  readonly static_item: 'attribute' | 'mutable' | 'name' | 'semicolon' | 'type' | 'value' | 'visibility';
+  readonly static_item: 'attribute' | 'mutable' | 'name' | 'safe' | 'semicolon' | 'type' | 'value' | 'visibility';
   readonly string_literal: never;
   readonly struct_expression: 'body' | 'path';
   readonly struct_item: 'attribute' | 'body' | 'generics' | 'name' | 'visibility' | 'where';

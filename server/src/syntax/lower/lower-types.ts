@@ -28,6 +28,11 @@ function lowerTypeHere(context: LoweringContext, node: RawNode): TypeNode {
   switch (node.kind) {
     case 'type_path':
       return { kind: 'path', ...range, path: lowerPath(context, node) };
+    case 'missing_type': {
+      // As if its name were still to be typed.
+      const name = context.name(node);
+      return { kind: 'path', ...range, path: { ...range, isGlobal: false, qualifiedSelf: null, segments: [{ start: name.start, end: name.end, name, arguments: null, parenthesized: null }] } };
+    }
     case 'reference_type': {
       const lifetime = child(node, 'lifetime');
       return { kind: 'reference', ...range, isMutable: has(node, 'mutable'), lifetime: lifetime === null ? null : context.lifetime(lifetime), target: requiredType(context, node, 'target') };

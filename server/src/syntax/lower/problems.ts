@@ -3,18 +3,19 @@
  * The parser's own recovery may wrap much text into an ERROR node; of that only its first line is accused.
  */
 import type { SyntaxProblem } from '../nodes/file.ts';
-import { isMalformedToken, type RawNode } from './raw-tree.ts';
+import { isGap, isMalformedToken, type RawNode } from './raw-tree.ts';
 
 export function collectProblems(root: RawNode, text: string): SyntaxProblem[] {
   const problems: SyntaxProblem[] = [];
   const report = (node: RawNode): void => {
-    if (node.isMissing) problems.push(missing(node, text));
+    if (node.isMissing || isGap(node.kind)) problems.push(missing(node, text));
     else if (node.kind === 'ERROR' || node.kind === 'malformed_number') problems.push(unexpected(node, text));
     else if (node.kind === 'unterminated_string') problems.push({ kind: 'missing', ...firstLine(node, text), expected: '"', found: null });
     else problems.push({ kind: 'missing', start: node.start, end: node.start + 2, expected: '*/', found: null });
   };
   visitBroken(root, report);
-  return problems.toSorted((left, right) => left.start - right.start);
+  // Where a head breaks off, what is missing first is said, and not all that would have to follow.
+  return problems.toSorted((left, right) => left.start - right.start).filter((problem, index, all) => problem.kind !== 'missing' || all[index - 1]?.kind !== 'missing' || all[index - 1]?.start !== problem.start);
 }
 
 /** Visits the broken spine of a tree without recursion, because text may nest ten thousand brackets. */
@@ -39,6 +40,10 @@ const EXPECTED_WORDS: Readonly<Record<string, string>> = {
   identifier: 'name',
   type_path: 'type',
   path: 'expression',
+  missing_type: 'type',
+  missing_parameters: 'list of parameters',
+  missing_bracket: ')',
+  missing_body: ';',
   integer_literal: 'number',
   string_literal: 'text in quotes',
 };

@@ -40,6 +40,7 @@ const TOKENS: ReadonlySet<string> = new Set([
   'identifier', 'lifetime', 'integer_literal', 'float_literal', 'character_literal', 'byte_literal', 'string_literal',
   'byte_string_literal', 'c_string_literal', 'raw_string_literal', 'unterminated_string', 'malformed_number', 'line_comment', 'doc_comment',
   'block_comment', 'block_doc_comment', 'unterminated_comment', 'shebang', 'wildcard_pattern', 'never_type', 'inferred_type',
+  'missing_type', 'missing_parameters', 'missing_bracket', 'missing_body',
 ]);
 
 const typeFacts: NodeTypeFacts[] = [];
@@ -142,7 +143,12 @@ export function startWithDocumentation(siblings: readonly RawNode[], start: numb
 
 /** Tokens that the grammar takes although they are broken, so that the text around them keeps its shape. */
 export function isMalformedToken(kind: string): boolean {
-  return kind === 'unterminated_string' || kind === 'unterminated_comment' || kind === 'malformed_number';
+  return kind === 'unterminated_string' || kind === 'unterminated_comment' || kind === 'malformed_number' || isGap(kind);
+}
+
+/** Empty tokens for what is missing where the next line begins something else. */
+export function isGap(kind: string): boolean {
+  return kind === 'missing_type' || kind === 'missing_parameters' || kind === 'missing_bracket' || kind === 'missing_body';
 }
 
 export function isComment(node: RawNode): boolean {
