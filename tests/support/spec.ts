@@ -13,7 +13,7 @@ import { layoutView } from './layout-words.ts';
 import type { SpecFile, SpecProgram, SpecSection, SpecView } from './spec-page.ts';
 
 const DIAGNOSTIC_TAGS: ReadonlySet<string> = new Set(['error', 'warning', 'hint']);
-const TAGS: ReadonlySet<string> = new Set([...DIAGNOSTIC_TAGS, ...TARGET_TAGS, 'def', 'ref']);
+const TAGS: ReadonlySet<string> = new Set([...DIAGNOSTIC_TAGS, ...TARGET_TAGS, 'def', 'ref', 'type']);
 const LAYOUT_SETTINGS: ReadonlySet<string> = new Set(['64', '32', 'both']);
 
 /** An assertion about one fact, with its file. `[both]` has become two. */
@@ -135,7 +135,9 @@ function compare(expected: readonly Expected[], facts: readonly Fact[], program:
     else complaints.push(`${pageLine(assertion)}: \`${words(assertion)}\` does not hold; ${here.length === 0 ? `there is ${near(assertion, facts)}` : here.map((each) => `it is \`${each.text}\``).join(', ')}`);
   }
   const counted = new Set(['error', 'warning', ...expected.map((assertion) => (TARGET_TAGS.has(assertion.tag) ? `${assertion.tag} ${assertion.argument ?? ''}` : assertion.tag))]);
+  // Places and types are named where they matter.
   counted.delete('def');
+  counted.delete('type');
   for (const fact of open) {
     const tag = TARGET_TAGS.has(fact.tag) ? `${fact.tag} ${fact.argument ?? ''}` : fact.tag;
     if (!counted.has(tag)) continue;

@@ -4,15 +4,16 @@ import { forEachShape, type ItemKey, itemTree } from '../../server/src/items/ind
 import { printType, typedBody, type AssignmentTarget, type TypedBody, type TypedExpression, type TypedPattern, type TypedStatement } from '../../server/src/types/index.ts';
 import { openText } from './fixture.ts';
 
-/** The bodies of a program's functions, in file order. */
+/** The bodies of a program, in file order. */
 export function bodiesOf(text: string): readonly TypedBody[] {
   const { db } = openText(text);
-  return functionsOf(db, '/main.ast').flatMap((key) => typedBody(db, key) ?? []);
+  return bodyItemsOf(db, '/main.ast').flatMap((key) => typedBody(db, key) ?? []);
 }
 
-export function functionsOf(db: Database, file: string): ItemKey[] {
+/** Every item of a file that may have a body. */
+export function bodyItemsOf(db: Database, file: string): ItemKey[] {
   const found: ItemKey[] = [];
-  for (const shapes of db.get(itemTree, file).chunks) forEachShape(shapes, (shape) => void (shape.kind === 'function' && found.push(shape.key)));
+  for (const shapes of db.get(itemTree, file).chunks) forEachShape(shapes, (shape) => void ((shape.kind === 'function' || shape.kind === 'const' || shape.kind === 'static' || shape.kind === 'statements') && found.push(shape.key)));
   return found;
 }
 

@@ -35,8 +35,8 @@ export function generateFunction(random: Random, index: number): TracedFunction 
   ];
   const writer: Writer = { random, result, canLeave: true, number: 0, names: 0, loops: 0, fuel: 6 + random.below(14), variables: start };
   const body = statements(writer, 1 + random.below(5));
-  const name = `generated_${index}`;
-  return { name, text: `fn ${name}(${PARAMETERS}) -> ${result} {\n${body}    ${resultValue(writer)}\n}` };
+  const title = `generated_${index}`;
+  return { name: title, text: `fn ${title}(${PARAMETERS}) -> ${result} {\n${body}    ${resultValue(writer)}\n}` };
 }
 
 function statements(writer: Writer, count: number): string {

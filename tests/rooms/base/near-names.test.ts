@@ -19,7 +19,7 @@ describe('a near name', () => {
   });
 
   test('comes before one that is further away', () => {
-    expect(nearNames('counter', ['counts', 'countr'])).toEqual(['countr', 'counts']);
+    expect(nearNames('counters', ['couriers', 'counter'])).toEqual(['counter', 'couriers']);
   });
 });
 

@@ -2,6 +2,7 @@
 import { fileOfItem, isStdFile } from '../../items/index.ts';
 import type { Certainty } from '../match.ts';
 import { candidates } from '../traits/candidates.ts';
+import { isClosed } from '../traits/closed.ts';
 import { newSolver } from '../traits/solve.ts';
 import type { TraitReference, Type } from '../type.ts';
 import type { Inference } from './inference.ts';
@@ -17,9 +18,21 @@ export interface FittingTrait<T> {
 export function bestOf<T>(inference: Inference, fitting: readonly FittingTrait<T>[]): T | 'unknown' | null {
   const sure = fitting.filter(({ certainty }) => certainty === 'yes');
   const left = sure.length > 0 ? sure : fitting;
-  if (left.length <= 1) return left[0]?.found ?? null;
-  const written = left.filter(({ self, reference }) => candidates(newSolver(inference.db, inference.environment), inference.variables.resolve(self), reference).length > 0);
+  const [only] = left;
+  if (only === undefined) return null;
+  if (left.length === 1) return only.certainty === 'yes' || !wouldBeListed(inference, only) || isWritten(inference, only) ? only.found : 'unknown';
+  const written = left.filter((each) => isWritten(inference, each));
   if (written.length === 1) return written[0]?.found ?? null;
   const own = left.filter(({ reference }) => !isStdFile(fileOfItem(reference.item)));
   return own.length === 1 ? (own[0]?.found ?? null) : 'unknown';
+}
+
+function isWritten<T>(inference: Inference, { self, reference }: FittingTrait<T>): boolean {
+  return candidates(newSolver(inference.db, inference.environment), inference.variables.resolve(self), reference).length > 0;
+}
+
+/** Whether the program or the library would show an impl for the type if there were one: without it, a name that fits is a guess. */
+function wouldBeListed<T>(inference: Inference, { self }: FittingTrait<T>): boolean {
+  const type = inference.variables.resolve(self);
+  return isClosed(type) && (type.kind === 'reference' || (type.kind === 'adt' && !isStdFile(fileOfItem(type.item))));
 }

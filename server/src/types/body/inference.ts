@@ -57,6 +57,8 @@ export interface Walk {
   /** Asks that an associated type be `type`. */
   readonly demandEqual: (inference: Inference, projection: Type, type: Type, depth: number) => void;
   readonly normalize: (inference: Inference, type: Type) => Type;
+  /** The type of a name that a run of top-level statements binds. */
+  readonly topLevelType: (db: Database, statements: ItemKey, name: string) => Type;
 }
 
 export interface Inference {

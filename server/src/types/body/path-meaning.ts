@@ -38,6 +38,8 @@ export type PathMeaning =
   | { readonly kind: 'overlapping'; readonly items: readonly ItemKey[]; readonly arguments: readonly GenericTerm[] }
   | { readonly kind: 'constant'; readonly item: ItemKey | null; readonly type: Type }
   | { readonly kind: 'static'; readonly item: ItemKey; readonly type: Type; readonly isMutable: boolean }
+  /** A name that other statements at the top of the file bind: its type is known, but it is no place of this body. */
+  | { readonly kind: 'elsewhere'; readonly type: Type }
   | { readonly kind: 'associated'; readonly self: Type; readonly trait: ItemKey | null; readonly segment: PathSegment }
   | { readonly kind: 'unresolved'; readonly segment: PathSegment }
   | { readonly kind: 'unknown' };
@@ -140,7 +142,7 @@ function meaningOf(inference: Inference, resolution: ValueResolution, path: Path
     case 'constant-parameter':
       return { kind: 'constant', item: null, type: parameterType(inference, resolution.owner, resolution.name) };
     case 'top-level':
-      return { kind: 'static', item: resolution.statements, type: unknownHere(), isMutable: true };
+      return { kind: 'elsewhere', type: resolution.statements === inference.item ? unknownHere() : inference.walk.topLevelType(inference.db, resolution.statements, resolution.name) };
     case 'several':
       return { kind: 'overlapping', items: resolution.keys, arguments: writtenArguments(inference, last.arguments) };
     case 'unresolved':

@@ -35,6 +35,7 @@ function callMeaning(inference: Inference, node: CallExpression, callee: PathExp
     }
     case 'constant':
     case 'static':
+    case 'elsewhere':
       return callValue(inference, node, valueOf(inference, callee, meaning), expected);
     case 'unresolved':
       sayUnresolved(inference, meaning);

@@ -41,6 +41,8 @@ export function valueOf(inference: Inference, node: PathExpression, meaning: Pat
       return { kind: 'constant', ...head(node, meaning.type), item: meaning.item };
     case 'static':
       return { kind: 'static', ...head(node, meaning.type), item: meaning.item, isMutable: meaning.isMutable };
+    case 'elsewhere':
+      return unknownNode(node, [], meaning.type);
     case 'associated':
       return memberAsValue(inference, node, meaning) ?? unknownNode(node, []);
     case 'unresolved':
