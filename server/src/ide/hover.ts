@@ -1,17 +1,20 @@
 /**
- * Hover: what a person wants to know of the type, field or variant under the cursor. Facts are gathered here; words and
+ * Hover: what a person wants to know of the type, field, variant, function or local under the cursor. Facts are gathered here; words and
  * pictures are made in `render`.
  */
 import { assertNever } from '../base/assert-never.ts';
 import { LineIndex } from '../base/line-index.ts';
-import type { TextRange } from '../base/ranges.ts';
+import { shiftRange, type TextRange } from '../base/ranges.ts';
 import { settingsOf } from '../diagnostics/index.ts';
 import { fileOfItem, isStdFile, itemNode, type ItemKey, itemStart, resolveTypePath } from '../items/index.ts';
 import { layoutOf, type Target } from '../layout/index.ts';
 import type { Item, Variant } from '../syntax/index.ts';
 import { canonicalItem, declaredType, lowerType, printType, type Type } from '../types/index.ts';
+import { localAt } from './bodies/locals.ts';
+import { locateUse } from './bodies/locate-use.ts';
+import { localHover } from './local-hover.ts';
 import { type Located, locate, typeNodeOf } from './locate.ts';
-import { assembled, documentationPart, type HoverPlace, type HoverStyle, type PictureTheme, renderFieldHover, renderPrimitiveHover, renderTypeHover, renderVariantHover, signaturePart, type TargetLayouts } from './render/index.ts';
+import { assembled, documentationPart, type HoverPlace, type HoverStyle, type PictureTheme, renderFieldHover, renderLocalHover, renderPrimitiveHover, renderTypeHover, renderVariantHover, signaturePart, type TargetLayouts } from './render/index.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface HoverOptions {
@@ -32,9 +35,11 @@ export interface HoverAnswer {
 
 /** `null` where there is nothing to say. */
 export function hover(workspace: Workspace, file: string, offset: number, options: HoverOptions): HoverAnswer | null {
-  const located = locate(workspace.db, file, offset);
-  if (located === null) return null;
   const style: HoverStyle = { markdown: options.markdown, pictures: options.pictures ? options.theme : null, commandLinks: options.commandLinks };
+  const local = localAt(workspace.db, file, offset);
+  if (local !== null) return { text: renderLocalHover(localHover(workspace.db, local, workspace.text(file) ?? ''), style), range: shiftRange(local.range, local.start) };
+  const located = locate(workspace.db, file, offset) ?? locateUse(workspace.db, file, offset);
+  if (located === null) return null;
   const text = describe({ workspace, style, target: settingsOf(workspace.db, file).target }, located);
   return text === null || text === '' ? null : { text, range: located.range };
 }

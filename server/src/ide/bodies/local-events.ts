@@ -4,7 +4,7 @@
  */
 import { assertNever } from '../../base/assert-never.ts';
 import { containsRange, type TextRange } from '../../base/ranges.ts';
-import type { FlowGraph, FlowStatement, Operand, PlaceId, PointId, Value } from '../../flow/index.ts';
+import type { FlowGraph, FlowStatement, MoveCause, Operand, PlaceId, PointId, Value } from '../../flow/index.ts';
 import type { LocalId } from '../../types/index.ts';
 
 export type EventKind = 'read' | 'write' | 'move' | 'copy' | 'borrow' | 'borrow-mutable' | 'unknown';
@@ -18,16 +18,18 @@ export interface LocalEvent {
   /** The graph that it happens in: a closure's body has its own. */
   readonly graph: FlowGraph;
   readonly point: PointId;
+  /** Why a move moves; `null` for everything else. */
+  readonly cause: MoveCause | null;
 }
 
 /** All events of a body and of the closures in it, by local. */
 export function localEvents(graph: FlowGraph): ReadonlyMap<LocalId, readonly LocalEvent[]> {
   const events = new Map<LocalId, LocalEvent[]>();
   const collect = (inner: FlowGraph): void => {
-    const add = (kind: EventKind, place: PlaceId, range: TextRange, point: PointId): void => {
+    const add: Add = (kind, place, range, point, cause = null) => {
       const local = inner.locals[inner.places[place]?.local ?? -1]?.source ?? null;
       if (local === null) return;
-      const event = { kind, range, place, local, graph: inner, point };
+      const event: LocalEvent = { kind, range, place, local, graph: inner, point, cause };
       const known = events.get(local);
       if (known === undefined) events.set(local, [event]);
       else known.push(event);
@@ -57,7 +59,7 @@ function sameRange(one: TextRange, other: TextRange | undefined): boolean {
   return one.start === other?.start && one.end === other.end;
 }
 
-type Add = (kind: EventKind, place: PlaceId, range: TextRange, point: PointId) => void;
+type Add = (kind: EventKind, place: PlaceId, range: TextRange, point: PointId, cause?: MoveCause | null) => void;
 
 function statementEvents(statement: FlowStatement, point: PointId, add: Add): void {
   switch (statement.kind) {
@@ -80,7 +82,8 @@ function statementEvents(statement: FlowStatement, point: PointId, add: Add): vo
 
 function valueEvents(value: Value, point: PointId, add: Add): void {
   const operand = (one: Operand): void => {
-    if (one.kind !== 'constant') add(one.kind === 'obscure' ? 'unknown' : one.kind, one.place, one.range, point);
+    if (one.kind === 'move') add('move', one.place, one.range, point, one.cause);
+    else if (one.kind !== 'constant') add(one.kind === 'obscure' ? 'unknown' : one.kind, one.place, one.range, point);
   };
   switch (value.kind) {
     case 'use':

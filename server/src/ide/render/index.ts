@@ -1,6 +1,7 @@
 /** The face of rendering: layouts as pictures, tables, sentences and whole hovers. Pure functions; no database, no files. */
 export { assembled, documentationPart, type HoverPlace, type HoverStyle, signaturePart } from './hover-parts.ts';
 export { layoutTable, type Table, tableMarkdown, tableText } from './layout-table.ts';
+export { type LocalHover, type LocalState, renderLocalHover } from './local-hover.ts';
 export { type FieldHover, renderFieldHover, renderVariantHover, type VariantHover } from './member-hovers.ts';
 export type { PictureTheme } from './picture-colours.ts';
 export { type PrimitiveHover, renderPrimitiveHover } from './primitive-hover.ts';

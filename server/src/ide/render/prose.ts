@@ -30,3 +30,8 @@ export function grouped(count: number): string {
 export function listed(names: readonly string[]): Prose {
   return names.flatMap((name, index) => [...(index === 0 ? [] : [index === names.length - 1 ? ' and ' : ', ']), { code: name }]);
 }
+
+/** A sentence of ours with names in backquotes. */
+export function quotedProse(text: string): Prose {
+  return text.split('`').map((part, index) => (index % 2 === 1 ? { code: part } : part));
+}
