@@ -6,11 +6,13 @@ import { TIMEOUT } from './rounds.ts';
 
 const FILE = '/large.ast';
 const ITEMS = 10_000;
+/** The edited function, the file as a whole, the name that it asks for anew, and the value of what nobody knows. */
+const ABOUT_THE_EDIT = ['large_5055', `(${FILE})`, `${FILE}#\nfirst2`, 'unknown _'];
 
 /** Ten lines an item: a struct that wastes bytes in every hundredth, a function in all others. */
 function item(index: number): string {
   if (index % 100 === 0) return `/// The struct ${index}.\nstruct Large${index} {\n    a: u8,\n    b: u64,\n    c: u8,\n    d: [u8; ${index % 7}],\n}\n\n\n\n`;
-  return `/// The function ${index}.\nfn large_${index}(first: u32, second: &Large${index - (index % 100)}) -> u32 {\n    let a = first + ${index};\n    let b = "text { ${index}";\n    if a > 10 {\n        print("{}", b);\n    }\n    a\n}\n\n`;
+  return `/// The function ${index}.\nfn large_${index}(first: u32, _second: &Large${index - (index % 100)}) -> u32 {\n    let a = first + ${index};\n    let b = "text { ${index}";\n    if a > 10 {\n        print("{}", b);\n    }\n    a\n}\n\n`;
 }
 
 describe('a file of a hundred thousand lines', () => {
@@ -30,7 +32,7 @@ describe('a file of a hundred thousand lines', () => {
     for (const typed of [' ', '*', ' ', '2']) {
       workspace.edit(FILE, { start: at, end: at, text: typed });
       const ran = workspace.db.recordComputations(() => fileDiagnostics(workspace.db, FILE));
-      expect(ran.filter((query) => !query.includes('large_5055') && !query.includes(`(${FILE})`))).toEqual([]);
+      expect(ran.filter((query) => !ABOUT_THE_EDIT.some((part) => query.includes(part)))).toEqual([]);
     }
     const open = hover(workspace, FILE, workspace.text(FILE)?.indexOf('Large9900') ?? 0, { markdown: false, pictures: false, theme: 'dark', commandLinks: false });
     expect(open?.text).toContain('Large9900');
@@ -57,7 +59,7 @@ describe('a file of a hundred thousand lines', () => {
 
 test('one line of three hundred thousand characters', () => {
   const workspace = newWorkspace();
-  const text = `fn f() { ${'let a = 1; '.repeat(30_000)}}\nstruct Behind { a: u8, b: u64, c: u8 }\n`;
+  const text = `fn f() { ${'let _ = 1; '.repeat(30_000)}}\nstruct Behind { a: u8, b: u64, c: u8 }\n`;
   workspace.open(FILE, text);
   expect(fileDiagnostics(workspace.db, FILE).map((diagnostic) => diagnostic.code)).toEqual(['padding-waste']);
   workspace.edit(FILE, { start: 150_000, end: 150_000, text: ' ' });

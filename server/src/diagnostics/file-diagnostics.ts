@@ -1,39 +1,20 @@
 /**
- * All diagnostics of a file: what each item's rules found, put into places of the file, and what the parser could not read.
- * Each item's findings are a query of their own, so that an edit runs the rules of the edited item alone; putting them
- * together costs the number of findings.
+ * All diagnostics of a file: what its items' rules found, put into places, and what the parser could not read.
+ * They are assembled chunk by chunk, with offsets counted from the chunk's start: a chunk in which nothing changed keeps its
+ * list, wherever it has moved to, and an edit costs what it changed.
+ * Invariant: assembled after any edits, with the help of what was assembled before, they are what they are from nothing.
  */
-import { type Database, defineQuery } from '../base/query.ts';
+import type { Database } from '../base/query.ts';
 import { shiftRange, type TextRange } from '../base/ranges.ts';
-import { structurallyEqual } from '../base/structural-equality.ts';
-import { fileOfItem, forEachShape, itemAt, type ItemKey, itemStart, itemTree, parsedFile } from '../items/index.ts';
+import { NOTHING_SHARED, sharedEnds } from '../base/shared-ends.ts';
+import { fileOfItem, itemAt, type ItemKey, type ItemShape, itemStart, itemTree, type ItemTree, parsedFile, startsInChunk } from '../items/index.ts';
+import type { ParsedFile } from '../syntax/index.ts';
 import { isAllowed } from './allowances.ts';
 import type { Finding } from './finding.ts';
+import { fileFindings } from './item-findings.ts';
 import { type RuleCode, ruleByCode, type Severity } from './registry.ts';
-import { assignmentsTwice } from './rules/assign-twice.ts';
-import { copyAndDrop } from './rules/copy-and-drop.ts';
-import { invalidCopyImpls } from './rules/copy-impl-invalid.ts';
-import { invalidDropImpls } from './rules/drop-impl-invalid.ts';
-import { duplicateDefinitions } from './rules/duplicate-definition.ts';
-import { explicitDropCalls } from './rules/explicit-drop-call.ts';
-import { assignmentsToImmutable, borrowsOfImmutable } from './rules/immutable-places.ts';
-import { invalidReprs } from './rules/invalid-repr.ts';
-import { missingFields } from './rules/missing-field.ts';
-import { movesOutOfBorrows, movesOutOfDropTypes, movesOutOfIndices } from './rules/move-out.ts';
-import { paddingWaste } from './rules/padding-waste.ts';
 import { describeSyntaxProblem } from './rules/syntax.ts';
-import { typeSizes } from './rules/type-size.ts';
-import { unknownFields } from './rules/unknown-field.ts';
-import { unknownRules } from './rules/unknown-rule.ts';
-import { unreachableCode } from './rules/unreachable-code.ts';
-import { unresolvedNames } from './rules/unresolved-name.ts';
-import { unresolvedTypes } from './rules/unresolved-type.ts';
-import { unusedMuts } from './rules/unused-mut.ts';
-import { unusedVariables } from './rules/unused-variable.ts';
-import { usesAfterMove } from './rules/use-after-move.ts';
-import { usesOfUninitialized } from './rules/use-of-uninitialized.ts';
-import { wrongArgumentCounts } from './rules/wrong-argument-count.ts';
-import { settingsOf } from './settings.ts';
+import { type AnalysisSettings, settingsOf } from './settings.ts';
 
 export interface RelatedDiagnostic {
   readonly file: string;
@@ -53,113 +34,119 @@ export interface Diagnostic {
   readonly item: ItemKey | null;
 }
 
-const RULE_CHECKS: readonly ((db: Database, item: ItemKey) => Finding[])[] = [
-  assignmentsToImmutable,
-  assignmentsTwice,
-  borrowsOfImmutable,
-  copyAndDrop,
-  duplicateDefinitions,
-  explicitDropCalls,
-  invalidCopyImpls,
-  invalidDropImpls,
-  invalidReprs,
-  missingFields,
-  movesOutOfBorrows,
-  movesOutOfDropTypes,
-  movesOutOfIndices,
-  paddingWaste,
-  typeSizes,
-  unknownFields,
-  unknownRules,
-  unreachableCode,
-  unresolvedNames,
-  unresolvedTypes,
-  unusedMuts,
-  unusedVariables,
-  usesAfterMove,
-  usesOfUninitialized,
-  wrongArgumentCounts,
-];
+/** A diagnostic whose range counts from the start of its chunk. */
+export interface ChunkDiagnostic extends Omit<Diagnostic, 'related'> {
+  readonly related: readonly ChunkRelated[];
+}
 
-/** What the rules find in one item, members and nested items not included. Key: `ItemKey`. */
-const itemFindings = defineQuery<readonly Finding[]>({
-  name: 'itemFindings',
-  equals: structurallyEqual,
-  compute: (db, key) => {
-    const item = key as ItemKey;
-    return RULE_CHECKS.flatMap((check) => check(db, item)).filter((finding) => !isAllowed(db, finding.place.item, finding.place.range.start, finding.code));
-  },
-  cycle: () => [],
-});
+/** `file` is `null` for a place in the same chunk, whose range counts from its start. */
+export interface ChunkRelated extends Omit<RelatedDiagnostic, 'file'> {
+  readonly file: string | null;
+}
 
-/** All items of a file, in file order. Key: file. */
-const itemsOfFile = defineQuery<readonly ItemKey[]>({
-  name: 'itemsOfFile',
-  compute: (db, file) => {
-    const keys: ItemKey[] = [];
-    for (const shapes of db.get(itemTree, file).chunks) forEachShape(shapes, (shape) => keys.push(shape.key));
-    return keys;
-  },
-  cycle: () => [],
-});
+/** In order of place. */
+export interface ChunkDiagnostics {
+  readonly diagnostics: readonly ChunkDiagnostic[];
+  /** Whether they speak of no place outside the chunk. Those that do are made anew each time, since that place may have moved. */
+  readonly isSelfContained: boolean;
+}
 
-/** Everything found in a file by items, without positions. Key: file. */
-const fileFindings = defineQuery<readonly Finding[]>({
-  name: 'fileFindings',
-  equals: structurallyEqual,
-  compute: (db, file) => {
-    const found: Finding[] = [];
-    for (const key of db.get(itemsOfFile, file)) {
-      const findings = db.get(itemFindings, key);
-      if (findings.length > 0) found.push(...findings);
-    }
-    return found;
-  },
-  cycle: () => [],
-});
+/** A file's diagnostics, and what they were made of. */
+export interface AssembledDiagnostics {
+  readonly parsed: ParsedFile;
+  /** Parallel to the chunks of the file. */
+  readonly chunks: readonly ChunkDiagnostics[];
+  readonly tree: ItemTree;
+  readonly findings: readonly (readonly Finding[])[];
+  readonly rules: AnalysisSettings['rules'];
+}
 
 /** The diagnostics of a file in order of place, with the levels of the settings applied. */
 export function fileDiagnostics(db: Database, file: string): Diagnostic[] {
+  const { chunks, parsed } = assembleDiagnostics(db, file, null);
+  const placed = chunks.flatMap(({ diagnostics }, index) => {
+    const base = parsed.starts[index] ?? 0;
+    return diagnostics.map((diagnostic): Diagnostic => ({
+      ...diagnostic,
+      range: shiftRange(diagnostic.range, base),
+      related: diagnostic.related.map((place) => (place.file === null ? { file, range: shiftRange(place.range, base), message: place.message } : { ...place, file: place.file })),
+    }));
+  });
+  return placed.toSorted((left, right) => left.range.start - right.range.start);
+}
+
+/** @param before what was assembled for the same file earlier, if it is still there: what did not change is taken from it. */
+export function assembleDiagnostics(db: Database, file: string, before: AssembledDiagnostics | null): AssembledDiagnostics {
+  const parsed = db.get(parsedFile, file);
+  const tree = db.get(itemTree, file);
+  const findings = db.get(fileFindings, file);
   const { rules } = settingsOf(db, file);
+  const known = before?.rules === rules ? before : null;
+  const { same, sameBehind } = known === null ? NOTHING_SHARED : sharedEnds(known.parsed.chunks, parsed.chunks);
+  const shift = parsed.chunks.length - (known?.parsed.chunks.length ?? 0);
+  const shapeShift = findings.length - (known?.findings.length ?? 0);
+  const chunks: ChunkDiagnostics[] = [];
+  let firstShape = 0;
+  for (let index = 0; index < parsed.chunks.length; index += 1) {
+    const shapes = tree.chunks[index] ?? [];
+    const isBehind = index >= parsed.chunks.length - sameBehind;
+    const oldIndex = isBehind ? index - shift : index;
+    const oldShape = isBehind ? firstShape - shapeShift : firstShape;
+    const old = known !== null && (isBehind || index < same) && known.tree.chunks[oldIndex] === shapes ? known.chunks[oldIndex] : undefined;
+    const isKnown = old?.isSelfContained === true && shapes.every((_shape, place) => known?.findings[oldShape + place] === findings[firstShape + place]);
+    chunks.push(isKnown ? old : diagnosticsOfChunk(db, file, { parsed, index, shapes, rules, findings: findings.slice(firstShape, firstShape + shapes.length).flat() }));
+    firstShape += shapes.length;
+  }
+  return { parsed, chunks, tree, findings, rules };
+}
+
+interface ChunkParts {
+  readonly parsed: ParsedFile;
+  readonly index: number;
+  readonly shapes: readonly ItemShape[];
+  readonly rules: AnalysisSettings['rules'];
+  readonly findings: readonly Finding[];
+}
+
+const NOTHING_FOUND: ChunkDiagnostics = { diagnostics: [], isSelfContained: true };
+
+function diagnosticsOfChunk(db: Database, file: string, { parsed, index, shapes, rules, findings }: ChunkParts): ChunkDiagnostics {
+  const chunk = parsed.chunks[index];
+  if (chunk === undefined || (findings.length === 0 && chunk.lowered.problems.length === 0)) return NOTHING_FOUND;
+  const base = parsed.starts[index] ?? 0;
+  const starts = startsInChunk(shapes, chunk.lowered);
   const severityOf = (code: RuleCode): Severity | null => {
     const level = rules[code] ?? ruleByCode(code)?.level ?? 'off';
     return level === 'off' ? null : level;
   };
-  const diagnostics = [...syntaxDiagnostics(db, file, severityOf)];
-  for (const finding of db.get(fileFindings, file)) {
-    const severity = severityOf(finding.code);
-    const start = itemStart(db, finding.place.item);
-    if (severity === null || start === null) continue;
-    diagnostics.push({
-      code: finding.code,
-      severity,
-      range: shiftRange(finding.place.range, start),
-      message: finding.message,
-      related: finding.related.flatMap((place) => {
-        const base = itemStart(db, place.item);
-        return base === null ? [] : [{ file: fileOfItem(place.item), range: shiftRange(place.range, base), message: place.message }];
-      }),
-      rustc: finding.rustc,
-      item: finding.place.item,
-    });
+  let isSelfContained = true;
+  const diagnostics: ChunkDiagnostic[] = [];
+  for (const problem of chunk.lowered.problems) {
+    const { code, message } = describeSyntaxProblem(problem);
+    const severity = severityOf(code);
+    if (severity === null) continue;
+    const inside = itemAt(db, file, base + problem.start);
+    if (inside !== null && isAllowed(db, inside.key, base + problem.start - inside.start, code)) continue;
+    diagnostics.push({ code, severity, range: { start: problem.start, end: problem.end }, message, related: [], rustc: null, item: inside?.key ?? null });
   }
-  return diagnostics.toSorted((left, right) => left.range.start - right.range.start || left.code.localeCompare(right.code));
+  for (const { code, place, message, related, rustc } of findings) {
+    const severity = severityOf(code);
+    const start = starts.get(place.item);
+    // A rule speaks of the item that it was asked about.
+    if (severity === null || start === undefined) continue;
+    const placed = related.flatMap((other): ChunkRelated[] => {
+      const here = starts.get(other.item);
+      if (here !== undefined) return [{ file: null, range: shiftRange(other.range, here), message: other.message }];
+      isSelfContained = false;
+      const there = itemStart(db, other.item);
+      return there === null ? [] : [{ file: fileOfItem(other.item), range: shiftRange(other.range, there), message: other.message }];
+    });
+    diagnostics.push({ code, severity, range: shiftRange(place.range, start), message, related: placed, rustc, item: place.item });
+  }
+  return { diagnostics: diagnostics.toSorted((left, right) => left.range.start - right.range.start || compareCodes(left.code, right.code)), isSelfContained };
 }
 
-function syntaxDiagnostics(db: Database, file: string, severityOf: (code: RuleCode) => Severity | null): Diagnostic[] {
-  const parsed = db.get(parsedFile, file);
-  const diagnostics: Diagnostic[] = [];
-  parsed.chunks.forEach((chunk, index) => {
-    const base = parsed.starts[index] ?? 0;
-    for (const problem of chunk.lowered.problems) {
-      const { code, message } = describeSyntaxProblem(problem);
-      const severity = severityOf(code);
-      const range = shiftRange(problem, base);
-      if (severity === null) continue;
-      const inside = itemAt(db, file, range.start);
-      if (inside !== null && isAllowed(db, inside.key, range.start - inside.start, code)) continue;
-      diagnostics.push({ code, severity, range, message, related: [], rustc: null, item: inside?.key ?? null });
-    }
-  });
-  return diagnostics;
+function compareCodes(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
 }

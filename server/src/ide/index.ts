@@ -3,7 +3,7 @@
  * the language server and the command line turn it into their own shapes.
  */
 export { Workspace } from './workspace.ts';
-export { type Diagnostic, fileDiagnostics, type RelatedDiagnostic } from '../diagnostics/index.ts';
+export { assembleDiagnostics, type AssembledDiagnostics, type ChunkDiagnostic, type ChunkDiagnostics, type Diagnostic, fileDiagnostics, type RelatedDiagnostic } from '../diagnostics/index.ts';
 export { type AnalysisSettings, DEFAULT_SETTINGS, NO_VALUES, overlaid, type SettingValues, settingsOf } from '../diagnostics/index.ts';
 export { readManifest } from './settings/manifest.ts';
 export { choice, readSettingValues, RULE_LEVELS, type RuleLevels, type SettingComplaint, unknownRuleMessage } from './settings/setting-values.ts';

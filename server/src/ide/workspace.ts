@@ -5,7 +5,7 @@
  */
 import { Database } from '../base/query.ts';
 import { type AnalysisSettings, fileSettings, type SettingValues, workspaceSettings } from '../diagnostics/index.ts';
-import { type FileSurroundings, forgetFile, ingestFile, stdFiles, surroundings } from '../items/index.ts';
+import { type FileSurroundings, forgetFile, ingestFile, parsedFile, stdFiles, surroundings } from '../items/index.ts';
 import { AsterParser, type ParsedFile, type ParserAssets, SyntaxStore, type TextEdit } from '../syntax/index.ts';
 
 /** After so many changes the table drops what nobody has asked for since it did so last: what renamed items leave behind. */
@@ -59,6 +59,11 @@ export class Workspace {
   /** The text of an open file or of a file of the shipped library; `null` for all others. */
   text(file: string): string | null {
     return this.#store.text(file) ?? stdFiles().find((source) => source.file === file)?.text ?? null;
+  }
+
+  /** The syntax of a file, as `parsedFile` of the table has it; an empty file if nobody opened it. */
+  parsed(file: string): ParsedFile {
+    return this.db.get(parsedFile, file);
   }
 
   /** The files that were opened, in the order of opening; the shipped library's are not among them. */

@@ -4,7 +4,7 @@ export type { ItemShape, ItemTree, ImportShape } from './item-tree.ts';
 export { type FileSurroundings, forgetFile, forEachShape, ingestFile, itemNode, itemTree, parsedFile, statementRun, surroundings } from './inputs.ts';
 export { type GenericParameterInfo, genericsOf, type ItemGenerics, itemGenerics } from './generics.ts';
 export { itemHead } from './item-head.ts';
-export { itemAt, itemStart } from './positions.ts';
+export { itemAt, itemStart, startsInChunk } from './positions.ts';
 export { declaredNamed, type ModuleScope, moduleOf, rootModule, scopeOf, shapeOf } from './scopes.ts';
 export { isStdFile, stdFiles, stdTypesNamed, stdValuesNamed } from './std-library.ts';
 export { isLost, resolveTypePath, type TypeResolution } from './resolve-type.ts';

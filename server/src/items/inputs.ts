@@ -4,10 +4,11 @@
  * others whether they are still the same.
  */
 import { type Database, defineInput } from '../base/query.ts';
+import { sharedEnds } from '../base/shared-ends.ts';
 import { structurallyEqual } from '../base/structural-equality.ts';
 import { EMPTY_FILE, type Item, type LoweredChunk, membersOf, type ParsedFile, type StatementRun } from '../syntax/index.ts';
 import { type ItemKey, itemKey } from './item-key.ts';
-import { type ChangedChunks, EMPTY_TREE, type ItemShape, type ItemTree, rebuildItemTree } from './item-tree.ts';
+import { EMPTY_TREE, type ItemShape, type ItemTree, rebuildItemTree } from './item-tree.ts';
 
 /** A file's chunks with their offsets; changes with every edit, so only what needs positions in the file may read it. */
 export const parsedFile = defineInput<ParsedFile>({ name: 'parsedFile', initial: EMPTY_FILE });
@@ -45,7 +46,7 @@ export const surroundings = defineInput<FileSurroundings>({ name: 'surroundings'
 export function ingestFile(db: Database, file: string, parsed: ParsedFile, durable = false): void {
   const before = db.get(parsedFile, file);
   const treeBefore = db.get(itemTree, file);
-  const changed = changedChunks(before, parsed);
+  const changed = sharedEnds(before.chunks, parsed.chunks);
   const tree = rebuildItemTree(file, parsed, treeBefore, before, changed);
   db.set(parsedFile, file, parsed, durable);
   db.set(lostNames, file, allLostNames(parsed), durable);
@@ -99,16 +100,6 @@ function isSameApartFromPlace(left: Item | StatementRun | null, right: Item | St
   if (left === null || right === null || left.end - left.start !== right.end - right.start) return false;
   const [one, other] = [Object.entries(left), new Map<string, unknown>(Object.entries(right))];
   return one.length === other.size && one.every(([name, value]) => name === 'start' || name === 'end' || (other.has(name) && Object.is(other.get(name), value)));
-}
-
-function changedChunks(before: ParsedFile, after: ParsedFile): ChangedChunks {
-  const [old, now] = [before.chunks, after.chunks];
-  const shorter = Math.min(old.length, now.length);
-  let same = 0;
-  while (same < shorter && old[same]?.lowered === now[same]?.lowered) same += 1;
-  let sameBehind = 0;
-  while (sameBehind < shorter - same && old[old.length - 1 - sameBehind]?.lowered === now[now.length - 1 - sameBehind]?.lowered) sameBehind += 1;
-  return { same, sameBehind };
 }
 
 function allLostNames({ chunks }: ParsedFile): readonly string[] {

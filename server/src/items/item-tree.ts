@@ -2,6 +2,7 @@
  * The item tree: what a file declares, by kind and name. It holds no offsets and no bodies and compares by structure, so
  * that typing in a body changes nothing here: it is the barrier behind which names and types are safe from edits.
  */
+import type { SharedEnds } from '../base/shared-ends.ts';
 import { structurallyEqual } from '../base/structural-equality.ts';
 import { type Item, type LoweredChunk, membersOf, type ParsedFile, printPath, printTypeNode } from '../syntax/index.ts';
 import { type ItemKey, itemKey } from './item-key.ts';
@@ -64,15 +65,9 @@ function bareShapesOf(chunk: LoweredChunk): readonly BareShape[] {
   return shapes;
 }
 
-/** Which chunks of a file are not what they were: those between the first `same` and the last `sameBehind`. */
-export interface ChangedChunks {
-  readonly same: number;
-  readonly sameBehind: number;
-}
-
-/** `null` if the same items stand there as before, whatever is in them. */
-export function rebuildItemTree(file: string, parsed: ParsedFile, before: ItemTree, oldParsed: ParsedFile, changed: ChangedChunks): ItemTree | null {
-  return hasSameShapes(oldParsed, parsed, changed) ? null : buildItemTree(file, parsed, before, changed);
+/** `null` if the same items stand there as before, whatever is in them. @param ends the chunks that are what they were. */
+export function rebuildItemTree(file: string, parsed: ParsedFile, before: ItemTree, oldParsed: ParsedFile, ends: SharedEnds): ItemTree | null {
+  return hasSameShapes(oldParsed, parsed, ends) ? null : buildItemTree(file, parsed, before, ends);
 }
 
 /**
@@ -80,7 +75,7 @@ export function rebuildItemTree(file: string, parsed: ParsedFile, before: ItemTr
  * A chunk whose shapes and ordinals are what they were in `before` is the same list, so that who reads them sees no change.
  * Cost: the changed chunks; a look at the others' names if something changed among equal ones.
  */
-function buildItemTree(file: string, parsed: ParsedFile, before: ItemTree, { same, sameBehind }: ChangedChunks): ItemTree {
+function buildItemTree(file: string, parsed: ParsedFile, before: ItemTree, { same, sameBehind }: SharedEnds): ItemTree {
   const behind = parsed.chunks.length - sameBehind;
   const oldBehind = before.chunks.length - sameBehind;
   const bare = parsed.chunks.slice(same, behind).map((chunk) => bareShapesOf(chunk.lowered));
@@ -107,7 +102,7 @@ function buildItemTree(file: string, parsed: ParsedFile, before: ItemTree, { sam
   return { chunks: [...inFront, ...inside, ...following] };
 }
 
-function hasSameShapes(before: ParsedFile, after: ParsedFile, { same, sameBehind }: ChangedChunks): boolean {
+function hasSameShapes(before: ParsedFile, after: ParsedFile, { same, sameBehind }: SharedEnds): boolean {
   if (before.chunks.length !== after.chunks.length || before.chunks.length === 0) return false;
   for (let index = same; index < after.chunks.length - sameBehind; index += 1) {
     const [old, now] = [before.chunks[index]?.lowered, after.chunks[index]?.lowered];

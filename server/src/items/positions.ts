@@ -3,7 +3,7 @@
  * edit moves everything below it.
  */
 import { type Database, defineQuery } from '../base/query.ts';
-import { type Item, membersOf, type StatementRun } from '../syntax/index.ts';
+import { chunkIndexAt, type Item, type LoweredChunk, membersOf, type StatementRun } from '../syntax/index.ts';
 import { itemTree, parsedFile } from './inputs.ts';
 import { fileOfItem, type ItemKey } from './item-key.ts';
 import type { ItemShape } from './item-tree.ts';
@@ -59,6 +59,23 @@ export function itemStart(db: Database, key: ItemKey): number | null {
 
 type OffsetBase = Item | StatementRun;
 
+/** Where the items of one chunk stand, counted from the chunk's start. */
+export function startsInChunk(shapes: readonly ItemShape[], { items, statementRuns }: LoweredChunk): ReadonlyMap<ItemKey, number> {
+  const starts = new Map<ItemKey, number>();
+  const collect = (inner: readonly ItemShape[], nodes: readonly OffsetBase[], base: number): void => {
+    nodes.forEach((node, index) => {
+      const shape = inner[index];
+      if (shape === undefined) return;
+      const start = base + node.start;
+      starts.set(shape.key, start);
+      if ('kind' in node) collect(shape.members, membersOf(node), start);
+      collect(shape.nested, node.nestedItems, start);
+    });
+  };
+  collect(shapes, [...items, ...statementRuns], 0);
+  return starts;
+}
+
 /** The innermost item whose range holds `offset` (a cursor at its end counts), with its start; `null` between items. */
 export function itemAt(db: Database, file: string, offset: number): { readonly key: ItemKey; readonly item: Item; readonly start: number } | null {
   const parsed = db.get(parsedFile, file);
@@ -75,15 +92,19 @@ export function itemAt(db: Database, file: string, offset: number): { readonly k
       search(shape.nested, item.nestedItems, start);
     });
   };
-  tree.chunks.forEach((shapes, index) => {
+  const searchChunk = (index: number): void => {
     const chunk = parsed.chunks[index];
+    const shapes = tree.chunks[index];
     const base = parsed.starts[index] ?? 0;
-    if (chunk === undefined || offset < base || offset > base + chunk.text.length) return;
+    if (chunk === undefined || shapes === undefined || offset > base + chunk.text.length) return;
     search(shapes, chunk.lowered.items, base);
     for (const [runIndex, shape] of shapes.slice(chunk.lowered.items.length).entries()) {
       const run = chunk.lowered.statementRuns[runIndex];
       if (run !== undefined) search(shape.nested, run.nestedItems, base + run.start);
     }
-  });
+  };
+  const last = chunkIndexAt(parsed, offset);
+  searchChunk(last - 1);
+  searchChunk(last);
   return found;
 }

@@ -1,21 +1,21 @@
 /**
- * The documents that the client has open: their texts as the protocol counts them, kept in step with the workspace.
+ * The documents that the client has open, as the protocol counts their lines, over the workspace that holds their texts.
  * A file's name inside the analyzer is its normalised URI; what is sent back is the URI that the client uses.
  */
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DocumentUri, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import type { Workspace } from '../ide/index.ts';
+import { OpenDocument } from './open-document.ts';
 
 export class Documents {
-  readonly #open = new Map<string, TextDocument>();
+  readonly #open = new Map<string, OpenDocument>();
 
   constructor(private readonly workspace: Workspace) {}
 
   open(uri: DocumentUri, version: number, text: string): void {
     const file = fileOf(uri);
-    this.#open.set(file, TextDocument.create(uri, 'aster', version, text));
     this.workspace.open(file, text);
+    this.#open.set(file, new OpenDocument(uri, version, this.workspace.parsed(file)));
   }
 
   /** Applies the changes in order; unknown documents are ignored, as a client that never opened one has no claim on it. */
@@ -29,16 +29,16 @@ export class Documents {
         const end = Math.max(start, document.offsetAt(change.range.end));
         this.workspace.edit(file, { start, end, text: change.text });
       } else this.workspace.open(file, change.text);
-      TextDocument.update(document, [change], version);
+      document.update(version, this.workspace.parsed(file));
     }
-    if (changes.length === 0) TextDocument.update(document, [], version);
+    if (changes.length === 0) document.update(version, this.workspace.parsed(file));
   }
 
   close(uri: DocumentUri): void {
     this.#open.delete(fileOf(uri));
   }
 
-  get(uri: DocumentUri): TextDocument | null {
+  get(uri: DocumentUri): OpenDocument | null {
     return this.#open.get(fileOf(uri)) ?? null;
   }
 
@@ -47,16 +47,16 @@ export class Documents {
   }
 
   /** The open documents with their names inside the analyzer. */
-  get all(): readonly (readonly [string, TextDocument])[] {
+  get all(): readonly (readonly [string, OpenDocument])[] {
     return [...this.#open];
   }
 
   /** The document for any file that the analyzer knows, open or not; made for the moment if it is not open. */
-  view(file: string): TextDocument | null {
+  view(file: string): OpenDocument | null {
     const open = this.#open.get(file);
     if (open !== undefined) return open;
-    const text = this.workspace.text(file);
-    return text === null ? null : TextDocument.create(uriOf(file), 'aster', 0, text);
+    const parsed = this.workspace.parsed(file);
+    return parsed.chunks.length === 0 ? null : new OpenDocument(uriOf(file), 0, parsed);
   }
 }
 

@@ -3,14 +3,14 @@
  * An edit is analysed and answered at once; other open documents follow in slices, and an edit in between goes first.
  */
 import type { Connection, DocumentUri } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Host } from '../base/host.ts';
 import { structurallyEqual } from '../base/structural-equality.ts';
-import { type Diagnostic, fileDiagnostics, settingsOf, type Workspace } from '../ide/index.ts';
+import { settingsOf, type Workspace } from '../ide/index.ts';
 import type { ClientProfile } from './client-profile.ts';
-import { toDiagnostic } from './convert.ts';
 import { Documents, fileOf } from './documents.ts';
+import type { OpenDocument } from './open-document.ts';
 import type { AnalysisStatusMethod, AnalysisStatusParameters, EditorTheme } from './protocol.ts';
+import { diagnosticsToPublish, type PublishedDiagnostics } from './published-diagnostics.ts';
 import { DEFAULT_SERVER_SETTINGS, readSettings, type ServerSettings } from './read-settings.ts';
 
 const STATUS: AnalysisStatusMethod = 'aster/analysisStatus';
@@ -19,7 +19,7 @@ export class Session {
   readonly documents: Documents;
   theme: EditorTheme;
   settings: ServerSettings = DEFAULT_SERVER_SETTINGS;
-  readonly #published = new Map<string, { readonly version: number; readonly diagnostics: readonly Diagnostic[] }>();
+  readonly #published = new Map<string, PublishedDiagnostics>();
   #pending: string[] = [];
   #isScheduled = false;
   #isClosed = false;
@@ -86,17 +86,13 @@ export class Session {
   }
 
   /** @param always publish even if nothing changed: a client waits for the answer to its own edit. */
-  #publishDocument(file: string, document: TextDocument, always: boolean): void {
-    const diagnostics = this.guard('diagnostics', file, () => fileDiagnostics(this.workspace.db, file), null);
-    if (diagnostics === null) return;
-    const last = this.#published.get(file);
-    if (!always && last !== undefined && structurallyEqual(last.diagnostics, diagnostics)) return;
-    this.#published.set(file, { version: document.version, diagnostics });
-    void this.connection.sendDiagnostics({
-      uri: document.uri,
-      version: document.version,
-      diagnostics: diagnostics.map((diagnostic) => toDiagnostic(this.documents, document, diagnostic, this.profile)),
-    });
+  #publishDocument(file: string, document: OpenDocument, always: boolean): void {
+    const last = this.#published.get(file) ?? null;
+    const now = this.guard('diagnostics', file, () => diagnosticsToPublish(this.workspace, this.documents, file, document, this.profile, last), null);
+    if (now === null) return;
+    this.#published.set(file, now);
+    if (!always && last !== null && structurallyEqual(last.diagnostics, now.diagnostics)) return;
+    void this.connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics: now.diagnostics });
   }
 
   /** Runs a feature; an exception is a bug, is logged once here with the file's size, and answered with `fallback`. */

@@ -4,6 +4,7 @@
  * Invariant: after any history of edits `parsed` equals what `open` gives for the same text (tested with random edits).
  */
 import type { Tree } from 'web-tree-sitter';
+import { NOTHING_SHARED, sharedEnds } from '../base/shared-ends.ts';
 import { commonEnds } from '../base/text-difference.ts';
 import { chooseRun, type PieceRun } from './chunks/chunks.ts';
 import { cutAgain, cutIntoPieces, type Piece, type TextEdit } from './chunks/pieces.ts';
@@ -88,7 +89,7 @@ export class SyntaxStore {
   }
 
   #update(file: string, pieces: readonly Piece[], replaced: readonly LiveChunk[], reuse: ItemReuse, before: FileState | null): ParsedFile {
-    const { same, sameBehind } = before === null ? { same: 0, sameBehind: 0 } : sharedEnds(before.pieces, pieces);
+    const { same, sameBehind } = before === null ? NOTHING_SHARED : sharedEnds(before.pieces, pieces);
     const shift = pieces.length - (before?.pieces.length ?? 0);
     const groups: Group[] = [];
     const dropped: Group[] = [];
@@ -200,16 +201,6 @@ function describe(groups: readonly Group[]): ParsedFile {
 
 function textOf(state: FileState): string {
   return (state.text ??= state.pieces.map((piece) => piece.text).join(''));
-}
-
-/** How many elements the lists have in common at their starts and, apart from those, at their ends. */
-function sharedEnds(before: readonly Piece[], after: readonly Piece[]): { readonly same: number; readonly sameBehind: number } {
-  const shorter = Math.min(before.length, after.length);
-  let same = 0;
-  while (same < shorter && before[same] === after[same]) same += 1;
-  let sameBehind = 0;
-  while (sameBehind < shorter - same && before[before.length - 1 - sameBehind] === after[after.length - 1 - sameBehind]) sameBehind += 1;
-  return { same, sameBehind };
 }
 
 /** Whether the chunk consists of exactly the pieces of the run. */

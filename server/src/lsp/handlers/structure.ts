@@ -9,10 +9,10 @@ import {
   type SemanticTokens,
   SemanticTokensBuilder,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { documentSymbols, foldingRanges, semanticTokens, TOKEN_MODIFIERS, TOKEN_TYPES } from '../../ide/index.ts';
 import { toSymbol } from '../convert.ts';
 import { fileOf } from '../documents.ts';
+import type { OpenDocument } from '../open-document.ts';
 import type { Session } from '../session.ts';
 
 export const SEMANTIC_LEGEND = { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] };
@@ -47,7 +47,7 @@ export function tokens(session: Session, uri: string, range: Range | null): Sema
   return builder.build();
 }
 
-function push(builder: SemanticTokensBuilder, document: TextDocument, token: ReturnType<typeof semanticTokens>[number]): void {
+function push(builder: SemanticTokensBuilder, document: OpenDocument, token: ReturnType<typeof semanticTokens>[number]): void {
   const { line, character } = document.positionAt(token.start);
   const modifiers = token.modifiers.reduce((bits, modifier) => bits | (1 << TOKEN_MODIFIERS.indexOf(modifier)), 0);
   builder.push(line, character, token.end - token.start, TOKEN_TYPES.indexOf(token.type), modifiers);

@@ -1,0 +1,95 @@
+/**
+ * What the rules find in the items of a file, without positions. Each item's findings are a query of their own, so that an
+ * edit runs the rules of the edited item alone; the lists above them keep their identity where nothing else was found.
+ */
+import { type Database, defineQuery, type Query } from '../base/query.ts';
+import { structurallyEqual } from '../base/structural-equality.ts';
+import { type ItemKey, itemTree, shapeOf } from '../items/index.ts';
+import { isAllowed } from './allowances.ts';
+import type { Finding } from './finding.ts';
+import { assignmentsTwice } from './rules/assign-twice.ts';
+import { copyAndDrop } from './rules/copy-and-drop.ts';
+import { invalidCopyImpls } from './rules/copy-impl-invalid.ts';
+import { invalidDropImpls } from './rules/drop-impl-invalid.ts';
+import { duplicateDefinitions } from './rules/duplicate-definition.ts';
+import { explicitDropCalls } from './rules/explicit-drop-call.ts';
+import { assignmentsToImmutable, borrowsOfImmutable } from './rules/immutable-places.ts';
+import { invalidReprs } from './rules/invalid-repr.ts';
+import { missingFields } from './rules/missing-field.ts';
+import { movesOutOfBorrows, movesOutOfDropTypes, movesOutOfIndices } from './rules/move-out.ts';
+import { paddingWaste } from './rules/padding-waste.ts';
+import { typeSizes } from './rules/type-size.ts';
+import { unknownFields } from './rules/unknown-field.ts';
+import { unknownRules } from './rules/unknown-rule.ts';
+import { unreachableCode } from './rules/unreachable-code.ts';
+import { unresolvedNames } from './rules/unresolved-name.ts';
+import { unresolvedTypes } from './rules/unresolved-type.ts';
+import { unusedMuts } from './rules/unused-mut.ts';
+import { unusedVariables } from './rules/unused-variable.ts';
+import { usesAfterMove } from './rules/use-after-move.ts';
+import { usesOfUninitialized } from './rules/use-of-uninitialized.ts';
+import { wrongArgumentCounts } from './rules/wrong-argument-count.ts';
+
+const RULE_CHECKS: readonly ((db: Database, item: ItemKey) => Finding[])[] = [
+  assignmentsToImmutable,
+  assignmentsTwice,
+  borrowsOfImmutable,
+  copyAndDrop,
+  duplicateDefinitions,
+  explicitDropCalls,
+  invalidCopyImpls,
+  invalidDropImpls,
+  invalidReprs,
+  missingFields,
+  movesOutOfBorrows,
+  movesOutOfDropTypes,
+  movesOutOfIndices,
+  paddingWaste,
+  typeSizes,
+  unknownFields,
+  unknownRules,
+  unreachableCode,
+  unresolvedNames,
+  unresolvedTypes,
+  unusedMuts,
+  unusedVariables,
+  usesAfterMove,
+  usesOfUninitialized,
+  wrongArgumentCounts,
+];
+
+/** What the rules find in one item, members and nested items not included. Key: `ItemKey`. */
+const itemFindings = defineQuery<readonly Finding[]>({
+  name: 'itemFindings',
+  equals: structurallyEqual,
+  compute: (db, key) => {
+    const item = key as ItemKey;
+    return RULE_CHECKS.flatMap((check) => check(db, item)).filter((finding) => !isAllowed(db, finding.place.item, finding.place.range.start, finding.code));
+  },
+  cycle: () => [],
+});
+
+/** What is found in an item and in all that it holds, outer before inner. Key: `ItemKey`. */
+const branchFindings: Query<readonly Finding[]> = defineQuery<readonly Finding[]>({
+  name: 'branchFindings',
+  equals: structurallyEqual,
+  compute: (db, key) => {
+    const own = db.get(itemFindings, key);
+    const shape = shapeOf(db, key as ItemKey);
+    if (shape === null || (shape.members.length === 0 && shape.nested.length === 0)) return own;
+    return [...own, ...shape.members.flatMap((member) => db.get(branchFindings, member.key)), ...shape.nested.flatMap((inner) => db.get(branchFindings, inner.key))];
+  },
+  cycle: () => [],
+});
+
+/** What is found in each top-level shape of a file, in file order. Key: file. */
+export const fileFindings = defineQuery<readonly (readonly Finding[])[]>({
+  name: 'fileFindings',
+  equals: (left, right) => left.length === right.length && left.every((findings, index) => findings === right[index]),
+  compute: (db, file) => {
+    const found: (readonly Finding[])[] = [];
+    for (const shapes of db.get(itemTree, file).chunks) for (const shape of shapes) found.push(db.get(branchFindings, shape.key));
+    return found;
+  },
+  cycle: () => [],
+});
