@@ -268,4 +268,5 @@ const isLostQuery = defineQuery<boolean>({
     return db.get(lostNames, key.slice(0, cut)).some((lost) => lost.startsWith(name));
   },
   cycle: () => true,
+  barrier: true,
 });
