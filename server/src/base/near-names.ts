@@ -5,6 +5,7 @@ export function nearNames(name: string, candidates: readonly string[]): string[]
   const wanted = name.toLowerCase();
   const most = Math.max(1, Math.floor(wanted.length / 4));
   return candidates
+    .filter((candidate) => Math.abs(candidate.length - wanted.length) <= most)
     .map((candidate) => ({ candidate, distance: editDistance(wanted, candidate.toLowerCase()) }))
     .filter(({ distance }) => distance <= most)
     .toSorted((left, right) => left.distance - right.distance)

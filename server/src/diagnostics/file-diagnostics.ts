@@ -8,10 +8,10 @@ import type { Database } from '../base/query.ts';
 import { shiftRange, type TextRange } from '../base/ranges.ts';
 import { NOTHING_SHARED, sharedEnds } from '../base/shared-ends.ts';
 import { fileOfItem, itemAt, type ItemKey, type ItemShape, itemStart, itemTree, type ItemTree, parsedFile, startsInChunk } from '../items/index.ts';
-import type { ParsedFile } from '../syntax/index.ts';
+import type { ParsedChunk, ParsedFile } from '../syntax/index.ts';
 import { isAllowed } from './allowances.ts';
 import type { Finding } from './finding.ts';
-import { fileFindings } from './item-findings.ts';
+import { branchFindings } from './item-findings.ts';
 import { type RuleCode, ruleByCode, type Severity } from './registry.ts';
 import { describeSyntaxProblem } from './rules/syntax.ts';
 import { type AnalysisSettings, settingsOf } from './settings.ts';
@@ -46,6 +46,8 @@ export interface ChunkRelated extends Omit<RelatedDiagnostic, 'file'> {
 
 /** In order of place. */
 export interface ChunkDiagnostics {
+  /** What was found in each shape at the top of the chunk. */
+  readonly findings: readonly (readonly Finding[])[];
   readonly diagnostics: readonly ChunkDiagnostic[];
   /** Whether they speak of no place outside the chunk. Those that do are made anew each time, since that place may have moved. */
   readonly isSelfContained: boolean;
@@ -57,7 +59,6 @@ export interface AssembledDiagnostics {
   /** Parallel to the chunks of the file. */
   readonly chunks: readonly ChunkDiagnostics[];
   readonly tree: ItemTree;
-  readonly findings: readonly (readonly Finding[])[];
   readonly rules: AnalysisSettings['rules'];
 }
 
@@ -79,42 +80,31 @@ export function fileDiagnostics(db: Database, file: string): Diagnostic[] {
 export function assembleDiagnostics(db: Database, file: string, before: AssembledDiagnostics | null): AssembledDiagnostics {
   const parsed = db.get(parsedFile, file);
   const tree = db.get(itemTree, file);
-  const findings = db.get(fileFindings, file);
   const { rules } = settingsOf(db, file);
   const known = before?.rules === rules ? before : null;
   const { same, sameBehind } = known === null ? NOTHING_SHARED : sharedEnds(known.parsed.chunks, parsed.chunks);
   const shift = parsed.chunks.length - (known?.parsed.chunks.length ?? 0);
-  const shapeShift = findings.length - (known?.findings.length ?? 0);
-  const chunks: ChunkDiagnostics[] = [];
-  let firstShape = 0;
-  for (let index = 0; index < parsed.chunks.length; index += 1) {
+  const chunks = parsed.chunks.map((chunk, index): ChunkDiagnostics => {
     const shapes = tree.chunks[index] ?? [];
-    const isBehind = index >= parsed.chunks.length - sameBehind;
-    const oldIndex = isBehind ? index - shift : index;
-    const oldShape = isBehind ? firstShape - shapeShift : firstShape;
-    const old = known !== null && (isBehind || index < same) && known.tree.chunks[oldIndex] === shapes ? known.chunks[oldIndex] : undefined;
-    const isKnown = old?.isSelfContained === true && shapes.every((_shape, place) => known?.findings[oldShape + place] === findings[firstShape + place]);
-    chunks.push(isKnown ? old : diagnosticsOfChunk(db, file, { parsed, index, shapes, rules, findings: findings.slice(firstShape, firstShape + shapes.length).flat() }));
-    firstShape += shapes.length;
-  }
-  return { parsed, chunks, tree, findings, rules };
+    const oldIndex = index >= parsed.chunks.length - sameBehind ? index - shift : index < same ? index : -1;
+    const old = known?.tree.chunks[oldIndex] === shapes ? known.chunks[oldIndex] : undefined;
+    const isKnown = old?.isSelfContained === true && shapes.every((shape, place) => db.get(branchFindings, shape.key) === old.findings[place]);
+    return isKnown ? old : diagnosticsOfChunk(db, file, { parsed, chunk, index, shapes, rules });
+  });
+  return { parsed, chunks, tree, rules };
 }
 
 interface ChunkParts {
   readonly parsed: ParsedFile;
+  readonly chunk: ParsedChunk;
   readonly index: number;
   readonly shapes: readonly ItemShape[];
   readonly rules: AnalysisSettings['rules'];
-  readonly findings: readonly Finding[];
 }
 
-const NOTHING_FOUND: ChunkDiagnostics = { diagnostics: [], isSelfContained: true };
-
-function diagnosticsOfChunk(db: Database, file: string, { parsed, index, shapes, rules, findings }: ChunkParts): ChunkDiagnostics {
-  const chunk = parsed.chunks[index];
-  if (chunk === undefined || (findings.length === 0 && chunk.lowered.problems.length === 0)) return NOTHING_FOUND;
+function diagnosticsOfChunk(db: Database, file: string, { parsed, chunk, index, shapes, rules }: ChunkParts): ChunkDiagnostics {
+  const findings = shapes.map((shape) => db.get(branchFindings, shape.key));
   const base = parsed.starts[index] ?? 0;
-  const starts = startsInChunk(shapes, chunk.lowered);
   const severityOf = (code: RuleCode): Severity | null => {
     const level = rules[code] ?? ruleByCode(code)?.level ?? 'off';
     return level === 'off' ? null : level;
@@ -129,7 +119,8 @@ function diagnosticsOfChunk(db: Database, file: string, { parsed, index, shapes,
     if (inside !== null && isAllowed(db, inside.key, base + problem.start - inside.start, code)) continue;
     diagnostics.push({ code, severity, range: { start: problem.start, end: problem.end }, message, related: [], rustc: null, item: inside?.key ?? null });
   }
-  for (const { code, place, message, related, rustc } of findings) {
+  for (const { code, place, message, related, rustc } of findings.flat()) {
+    const starts = startsInChunk(shapes, chunk.lowered);
     const severity = severityOf(code);
     const start = starts.get(place.item);
     // A rule speaks of the item that it was asked about.
@@ -143,7 +134,8 @@ function diagnosticsOfChunk(db: Database, file: string, { parsed, index, shapes,
     });
     diagnostics.push({ code, severity, range: shiftRange(place.range, start), message, related: placed, rustc, item: place.item });
   }
-  return { diagnostics: diagnostics.toSorted((left, right) => left.range.start - right.range.start || compareCodes(left.code, right.code)), isSelfContained };
+  diagnostics.sort((left, right) => left.range.start - right.range.start || compareCodes(left.code, right.code));
+  return { findings, diagnostics, isSelfContained };
 }
 
 function compareCodes(left: string, right: string): number {

@@ -1,10 +1,10 @@
 /**
- * What the rules find in the items of a file, without positions. Each item's findings are a query of their own, so that an
- * edit runs the rules of the edited item alone; the lists above them keep their identity where nothing else was found.
+ * What the rules find in items, without positions. Each item's findings are a query of their own, so that an edit runs the
+ * rules of the edited item alone; lists keep their identity where nothing else was found.
  */
 import { type Database, defineQuery, type Query } from '../base/query.ts';
 import { structurallyEqual } from '../base/structural-equality.ts';
-import { type ItemKey, itemTree, shapeOf } from '../items/index.ts';
+import { type ItemKey, shapeOf } from '../items/index.ts';
 import { isAllowed } from './allowances.ts';
 import type { Finding } from './finding.ts';
 import { assignmentsTwice } from './rules/assign-twice.ts';
@@ -70,7 +70,7 @@ const itemFindings = defineQuery<readonly Finding[]>({
 });
 
 /** What is found in an item and in all that it holds, outer before inner. Key: `ItemKey`. */
-const branchFindings: Query<readonly Finding[]> = defineQuery<readonly Finding[]>({
+export const branchFindings: Query<readonly Finding[]> = defineQuery<readonly Finding[]>({
   name: 'branchFindings',
   equals: structurallyEqual,
   compute: (db, key) => {
@@ -78,18 +78,6 @@ const branchFindings: Query<readonly Finding[]> = defineQuery<readonly Finding[]
     const shape = shapeOf(db, key as ItemKey);
     if (shape === null || (shape.members.length === 0 && shape.nested.length === 0)) return own;
     return [...own, ...shape.members.flatMap((member) => db.get(branchFindings, member.key)), ...shape.nested.flatMap((inner) => db.get(branchFindings, inner.key))];
-  },
-  cycle: () => [],
-});
-
-/** What is found in each top-level shape of a file, in file order. Key: file. */
-export const fileFindings = defineQuery<readonly (readonly Finding[])[]>({
-  name: 'fileFindings',
-  equals: (left, right) => left.length === right.length && left.every((findings, index) => findings === right[index]),
-  compute: (db, file) => {
-    const found: (readonly Finding[])[] = [];
-    for (const shapes of db.get(itemTree, file).chunks) for (const shape of shapes) found.push(db.get(branchFindings, shape.key));
-    return found;
   },
   cycle: () => [],
 });

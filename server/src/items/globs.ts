@@ -1,8 +1,9 @@
 /** What `use path::*` brings in, as far as it can be seen: a file of the library, a module in the same file, or the variants of an enum. */
 import type { Database } from '../base/query.ts';
+import { rootModule } from './file-index.ts';
 import { fileOfItem, type ItemKey } from './item-key.ts';
 import type { ImportShape } from './item-tree.ts';
-import { type ImportScope, moduleOf, rootModule, shapeOf } from './scopes.ts';
+import { type ImportScope, moduleOf, shapeOf } from './scopes.ts';
 import { stdFileOfModule } from './std-library.ts';
 
 export type GlobTarget = { readonly kind: 'std'; readonly file: string } | { readonly kind: 'module'; readonly key: ItemKey } | { readonly kind: 'enum'; readonly key: ItemKey };

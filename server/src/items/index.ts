@@ -1,12 +1,14 @@
 /** The face of the items room: what files declare, and what their names mean. */
 export * from './item-key.ts';
 export type { ItemShape, ItemTree, ImportShape } from './item-tree.ts';
-export { type FileSurroundings, forgetFile, forEachShape, ingestFile, itemNode, itemTree, parsedFile, statementRun, surroundings } from './inputs.ts';
+export { type FileSurroundings, forgetFile, ingestFile, itemNode, itemTree, parsedFile, statementRun, surroundings } from './inputs.ts';
 export { type GenericParameterInfo, genericsOf, type ItemGenerics, itemGenerics } from './generics.ts';
+export { entriesNamed, type IndexEntry, type IndexList, rootModule } from './file-index.ts';
 export { itemHead } from './item-head.ts';
 export { itemAt, itemStart, startsInChunk } from './positions.ts';
-export { declaredNamed, type ModuleScope, moduleOf, rootModule, scopeOf, shapeOf } from './scopes.ts';
+export { declaredNamed, type ModuleScope, moduleOf, scopeOf, shapeOf } from './scopes.ts';
 export { isStdFile, stdFiles, stdTypesNamed, stdValuesNamed } from './std-library.ts';
+export { forEachShape } from './walk-shapes.ts';
 export { isLost, resolveTypePath, type TypeResolution } from './resolve-type.ts';
 export { enumVariants } from './enum-variants.ts';
 export { nearestValueName } from './near-values.ts';

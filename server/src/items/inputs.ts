@@ -4,11 +4,13 @@
  * others whether they are still the same.
  */
 import { type Database, defineInput } from '../base/query.ts';
-import { sharedEnds } from '../base/shared-ends.ts';
+import { type SharedEnds, sharedEnds } from '../base/shared-ends.ts';
 import { structurallyEqual } from '../base/structural-equality.ts';
 import { EMPTY_FILE, type Item, type LoweredChunk, membersOf, type ParsedFile, type StatementRun } from '../syntax/index.ts';
+import { updateFileIndex } from './file-index.ts';
 import { type ItemKey, itemKey } from './item-key.ts';
 import { EMPTY_TREE, type ItemShape, type ItemTree, rebuildItemTree } from './item-tree.ts';
+import { forEachShape } from './walk-shapes.ts';
 
 /** A file's chunks with their offsets; changes with every edit, so only what needs positions in the file may read it. */
 export const parsedFile = defineInput<ParsedFile>({ name: 'parsedFile', initial: EMPTY_FILE });
@@ -55,21 +57,18 @@ export function ingestFile(db: Database, file: string, parsed: ParsedFile, durab
     return;
   }
   db.set(itemTree, file, tree, durable);
-  const shift = tree.chunks.length - treeBefore.chunks.length;
+  const gone = changedLists(treeBefore, tree, changed);
+  const come = changedLists(tree, treeBefore, changed);
+  updateFileIndex(db, file, tree, gone.flatMap(({ shapes }) => shapes), come.flatMap(({ shapes }) => shapes), durable);
   const live = new Set<ItemKey>();
-  for (let index = changed.same; index < tree.chunks.length; index += 1) {
-    const shapes = tree.chunks[index] ?? [];
-    // Lists of shapes that are the same objects stand for chunks that did not change.
-    if (index >= tree.chunks.length - changed.sameBehind && shapes === treeBefore.chunks[index - shift]) continue;
+  for (const { index, shapes } of come) {
     setChunk(db, shapes, parsed.chunks[index]?.lowered, durable);
     forEachShape(shapes, (shape) => {
       live.add(shape.key);
       db.set(itemShape, shape.key, shape, durable);
     });
   }
-  for (let index = changed.same; index < treeBefore.chunks.length; index += 1) {
-    const shapes = treeBefore.chunks[index] ?? [];
-    if (index >= treeBefore.chunks.length - changed.sameBehind && shapes === tree.chunks[index + shift]) continue;
+  for (const { shapes } of gone) {
     forEachShape(shapes, (shape) => {
       if (live.has(shape.key)) return;
       db.set(itemShape, shape.key, null, durable);
@@ -79,19 +78,21 @@ export function ingestFile(db: Database, file: string, parsed: ParsedFile, durab
   }
 }
 
+/** The lists of shapes of `tree` that are not those of the `other` one: lists that are the same objects stand for chunks in which nothing changed. */
+function changedLists(tree: ItemTree, other: ItemTree, { same, sameBehind }: SharedEnds): { readonly index: number; readonly shapes: readonly ItemShape[] }[] {
+  const shift = other.chunks.length - tree.chunks.length;
+  const changed: { readonly index: number; readonly shapes: readonly ItemShape[] }[] = [];
+  for (let index = same; index < tree.chunks.length; index += 1) {
+    const shapes = tree.chunks[index] ?? [];
+    if (index < tree.chunks.length - sameBehind || shapes !== other.chunks[index + shift]) changed.push({ index, shapes });
+  }
+  return changed;
+}
+
 /** Forgets a file: as if it had never been there. */
 export function forgetFile(db: Database, file: string): void {
   const prefix = itemKey(file, '');
   db.evict((key) => key === file || key.startsWith(prefix));
-}
-
-/** Calls `visit` for every shape, outer before inner. */
-export function forEachShape(shapes: readonly ItemShape[], visit: (shape: ItemShape) => void): void {
-  for (const shape of shapes) {
-    visit(shape);
-    forEachShape(shape.members, visit);
-    forEachShape(shape.nested, visit);
-  }
 }
 
 /** An item that moved inside the item around it is another object, but all that it holds is the same. */

@@ -4,36 +4,19 @@
  */
 import { type Database, defineQuery } from '../base/query.ts';
 import { chunkIndexAt, type Item, type LoweredChunk, membersOf, type StatementRun } from '../syntax/index.ts';
-import { itemTree, parsedFile } from './inputs.ts';
+import { itemShape, itemTree, parsedFile } from './inputs.ts';
 import { fileOfItem, type ItemKey } from './item-key.ts';
 import type { ItemShape } from './item-tree.ts';
 
-/** Where an item is found: in which chunk, and through which positions in the lists of shapes from the outside in. */
-interface ItemPath {
-  readonly chunk: number;
-  readonly steps: readonly ItemStep[];
-}
-
-interface ItemStep {
-  readonly list: 'top' | 'members' | 'nested';
-  readonly index: number;
-}
-
-/** Changes only with the item tree: an edit in a body moves items, but leaves them where they are in the lists. Key: file. */
-const itemPaths = defineQuery<ReadonlyMap<ItemKey, ItemPath>>({
-  name: 'itemPaths',
+/** The chunk of each item at the top of a file. An edit in a body moves items, but leaves them in their chunks. Key: file. */
+const chunksOfItems = defineQuery<ReadonlyMap<ItemKey, number>>({
+  name: 'chunksOfItems',
   compute: (db, file) => {
-    const paths = new Map<ItemKey, ItemPath>();
-    const collect = (shapes: readonly ItemShape[], list: ItemStep['list'], chunk: number, outer: readonly ItemStep[]): void => {
-      shapes.forEach((shape, index) => {
-        const steps = [...outer, { list, index }];
-        paths.set(shape.key, { chunk, steps });
-        collect(shape.members, 'members', chunk, steps);
-        collect(shape.nested, 'nested', chunk, steps);
-      });
-    };
-    db.get(itemTree, file).chunks.forEach((shapes, chunk) => collect(shapes, 'top', chunk, []));
-    return paths;
+    const chunks = new Map<ItemKey, number>();
+    db.get(itemTree, file).chunks.forEach((shapes, chunk) => {
+      for (const { key } of shapes) chunks.set(key, chunk);
+    });
+    return chunks;
   },
   cycle: () => new Map(),
 });
@@ -41,26 +24,24 @@ const itemPaths = defineQuery<ReadonlyMap<ItemKey, ItemPath>>({
 /** The offset in the file that the item's own offsets are relative to, in UTF-16 units; `null` if there is no such item. */
 export function itemStart(db: Database, key: ItemKey): number | null {
   const file = fileOfItem(key);
-  const path = db.get(itemPaths, file).get(key);
+  let top = db.get(itemShape, key);
+  while (top?.parent != null) top = db.get(itemShape, top.parent);
+  const chunk = top === null ? undefined : db.get(chunksOfItems, file).get(top.key);
+  if (chunk === undefined) return null;
   const parsed = db.get(parsedFile, file);
-  const lowered = path === undefined ? undefined : parsed.chunks[path.chunk]?.lowered;
-  if (path === undefined || lowered === undefined) return null;
-  let start = parsed.starts[path.chunk] ?? 0;
-  let here: OffsetBase | undefined;
-  for (const { list, index } of path.steps) {
-    // Behind the items of a chunk its runs of statements follow, as in the item tree.
-    if (list === 'top') here = lowered.items[index] ?? lowered.statementRuns[index - lowered.items.length];
-    else here = list === 'nested' ? here?.nestedItems[index] : here === undefined || !('kind' in here) ? undefined : membersOf(here)[index];
-    if (here === undefined) return null;
-    start += here.start;
-  }
-  return start;
+  const lowered = parsed.chunks[chunk]?.lowered;
+  const start = lowered === undefined ? undefined : startsInChunk(db.get(itemTree, file).chunks[chunk] ?? [], lowered).get(key);
+  return start === undefined ? null : (parsed.starts[chunk] ?? 0) + start;
 }
 
 type OffsetBase = Item | StatementRun;
 
+const knownStarts = new WeakMap<readonly ItemShape[], { readonly chunk: LoweredChunk; readonly starts: ReadonlyMap<ItemKey, number> }>();
+
 /** Where the items of one chunk stand, counted from the chunk's start. */
-export function startsInChunk(shapes: readonly ItemShape[], { items, statementRuns }: LoweredChunk): ReadonlyMap<ItemKey, number> {
+export function startsInChunk(shapes: readonly ItemShape[], chunk: LoweredChunk): ReadonlyMap<ItemKey, number> {
+  const known = knownStarts.get(shapes);
+  if (known?.chunk === chunk) return known.starts;
   const starts = new Map<ItemKey, number>();
   const collect = (inner: readonly ItemShape[], nodes: readonly OffsetBase[], base: number): void => {
     nodes.forEach((node, index) => {
@@ -72,7 +53,9 @@ export function startsInChunk(shapes: readonly ItemShape[], { items, statementRu
       collect(shape.nested, node.nestedItems, start);
     });
   };
-  collect(shapes, [...items, ...statementRuns], 0);
+  // The shapes of statements come behind the items'.
+  collect(shapes, [...chunk.items, ...chunk.statementRuns], 0);
+  knownStarts.set(shapes, { chunk, starts });
   return starts;
 }
 

@@ -7,13 +7,14 @@
 import { type Database, defineQuery } from '../base/query.ts';
 import { structurallyEqual } from '../base/structural-equality.ts';
 import { walkItem } from '../syntax/index.ts';
+import { rootModule } from './file-index.ts';
 import { itemGenerics } from './generics.ts';
 import { itemNode, lostNames, surroundings } from './inputs.ts';
 import { globTarget, isOpen, type PathResolver, relativeModule } from './globs.ts';
 import { fileOfItem, type ItemKey } from './item-key.ts';
 import type { ImportShape, ItemShape } from './item-tree.ts';
 import { BUILTIN_TYPES, PRELUDE_TYPES } from './prelude.ts';
-import { declaredNamed, type ImportScope, moduleImports, moduleOf, rootModule, scopeOf, shapeOf } from './scopes.ts';
+import { declaredNamed, type ImportScope, moduleImports, moduleOf, scopeOf, shapeOf } from './scopes.ts';
 import { isStdFile, stdFileOfModule, stdTypesNamed } from './std-library.ts';
 
 export type TypeResolution =

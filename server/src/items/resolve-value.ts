@@ -7,6 +7,7 @@
 import { type Database, defineQuery } from '../base/query.ts';
 import { structurallyEqual } from '../base/structural-equality.ts';
 import { enumVariants } from './enum-variants.ts';
+import { rootModule } from './file-index.ts';
 import { itemGenerics } from './generics.ts';
 import { globTarget, isOpen, relativeModule } from './globs.ts';
 import { surroundings } from './inputs.ts';
@@ -14,7 +15,7 @@ import { fileOfItem, type ItemKey } from './item-key.ts';
 import type { ImportShape } from './item-tree.ts';
 import { PRELUDE_VARIANTS } from './prelude.ts';
 import { isInMacroBody, isLost, itemResolver, resolveTypePath, type TypeResolution } from './resolve-type.ts';
-import { declaredNamed, type ImportScope, moduleImports, moduleOf, rootModule, scopeOf, shapeOf } from './scopes.ts';
+import { declaredNamed, type ImportScope, moduleImports, moduleOf, scopeOf, shapeOf } from './scopes.ts';
 import { stdFileOfModule, stdTypesNamed, stdValuesNamed } from './std-library.ts';
 import { topLevelLets } from './top-level-lets.ts';
 

@@ -4,8 +4,9 @@
  */
 import { type Database, defineQuery } from '../base/query.ts';
 import { structurallyEqual } from '../base/structural-equality.ts';
+import { entriesNamed, namespacesOf, rootModule } from './file-index.ts';
 import { itemShape, itemTree } from './inputs.ts';
-import { fileOfItem, type ItemKey, itemKey } from './item-key.ts';
+import { fileOfItem, type ItemKey } from './item-key.ts';
 import type { ImportShape, ItemShape } from './item-tree.ts';
 
 export interface ModuleScope {
@@ -22,46 +23,23 @@ export function shapeOf(db: Database, key: ItemKey): ItemShape | null {
   return db.get(itemShape, key);
 }
 
-/** The key of a file's root module. */
-export function rootModule(file: string): ItemKey {
-  return itemKey(file, '');
-}
-
 /** Everything that a module declares. Few read it whole: who looks for a name asks `declaredNamed`. Key: the module's `ItemKey`. */
 export const moduleScope = defineQuery<ModuleScope>({
   name: 'moduleScope',
   equals: structurallyEqual,
-  compute: (db, key) => {
-    const module = key as ItemKey;
-    const file = fileOfItem(module);
-    const shapes = module === rootModule(file) ? db.get(itemTree, file).chunks.flat() : (shapeOf(db, module)?.members ?? []);
-    return scopeOf(shapes);
-  },
+  compute: (db, key) => scopeOf(shapesIn(db, key as ItemKey)),
   cycle: () => EMPTY_SCOPE,
 });
 
-/** The items of one name in a module, in file order, by namespace. Typing another name changes nothing here. Key: module, line feed, name. */
-const namedItems = defineQuery<NamedItems>({
-  name: 'namedItems',
-  equals: structurallyEqual,
-  compute: (db, key) => {
-    const cut = key.lastIndexOf('\n');
-    const name = key.slice(cut + 1);
-    const scope = db.get(moduleScope, key.slice(0, cut));
-    return { types: scope.types.get(name) ?? [], values: scope.values.get(name) ?? [] };
-  },
-  cycle: () => ({ types: [], values: [] }),
-  barrier: true,
-});
-
-interface NamedItems {
-  readonly types: readonly ItemKey[];
-  readonly values: readonly ItemKey[];
+function shapesIn(db: Database, module: ItemKey): readonly ItemShape[] {
+  const file = fileOfItem(module);
+  return module === rootModule(file) ? db.get(itemTree, file).chunks.flat() : (shapeOf(db, module)?.members ?? []);
 }
 
-/** What a module declares under a name, without its imports. */
-export function declaredNamed(db: Database, module: ItemKey, name: string): NamedItems {
-  return db.get(namedItems, `${module}\n${name}`);
+/** What a module declares under a name, in file order, by namespace, without its imports. Typing another name changes nothing here. */
+export function declaredNamed(db: Database, module: ItemKey, name: string): { readonly types: readonly ItemKey[]; readonly values: readonly ItemKey[] } {
+  const keys = (list: 'type' | 'value'): readonly ItemKey[] => entriesNamed(db, module, list, name).map(({ item }) => item);
+  return { types: keys('type'), values: keys('value') };
 }
 
 /** What a module imports, and whether it may hold names that cannot be seen. Key: the module's `ItemKey`. */
@@ -69,7 +47,7 @@ export const moduleImports = defineQuery<ImportScope>({
   name: 'moduleImports',
   equals: structurallyEqual,
   compute: (db, key) => {
-    const { hasOpaqueMacro, imports } = db.get(moduleScope, key);
+    const { hasOpaqueMacro, imports } = scopeOf(shapesIn(db, key as ItemKey).filter(({ kind }) => kind === 'use' || kind === 'opaque-macro'));
     return { hasOpaqueMacro, imports };
   },
   cycle: () => EMPTY_SCOPE,
@@ -85,38 +63,10 @@ export function scopeOf(shapes: readonly ItemShape[]): ModuleScope {
   const imports: ImportShape[] = [];
   let hasOpaqueMacro = false;
   const add = (shape: ItemShape): void => {
-    switch (shape.kind) {
-      case 'struct':
-        declare(types, shape);
-        if (shape.isValue) declare(values, shape);
-        break;
-      case 'union':
-      case 'enum':
-      case 'trait':
-      case 'type-alias':
-      case 'module':
-      case 'extern-crate':
-        declare(types, shape);
-        break;
-      case 'function':
-      case 'const':
-      case 'static':
-        declare(values, shape);
-        break;
-      case 'use':
-        imports.push(...shape.imports);
-        break;
-      case 'extern-block':
-        shape.members.forEach(add);
-        break;
-      case 'opaque-macro':
-        hasOpaqueMacro = true;
-        break;
-      case 'impl':
-      case 'macro-definition':
-      case 'statements':
-        break;
-    }
+    if (shape.kind === 'extern-block') shape.members.forEach(add);
+    if (shape.kind === 'opaque-macro') hasOpaqueMacro = true;
+    imports.push(...shape.imports);
+    for (const namespace of namespacesOf(shape)) declare(namespace === 'type' ? types : values, shape);
   };
   shapes.forEach(add);
   return { types, values, imports, hasOpaqueMacro };

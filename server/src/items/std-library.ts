@@ -3,8 +3,9 @@
  * Its sources are ordinary Aster files; only their names (`std:/vec.ast`) and their durability set them apart.
  */
 import { type Database, defineQuery } from '../base/query.ts';
+import { rootModule } from './file-index.ts';
 import type { ItemKey } from './item-key.ts';
-import { moduleScope, rootModule } from './scopes.ts';
+import { moduleScope } from './scopes.ts';
 import { STD_SOURCES } from './std-sources.ts';
 
 export interface StdFile {

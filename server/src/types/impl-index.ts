@@ -5,7 +5,7 @@
  */
 import { type Database, defineQuery } from '../base/query.ts';
 import { structurallyEqual } from '../base/structural-equality.ts';
-import { forEachShape, isLost, isStdFile, type ItemKey, type ItemShape, itemTree, shapeOf, stdFiles, surroundings } from '../items/index.ts';
+import { entriesNamed, isLost, isStdFile, type ItemKey, type ItemShape, rootModule, shapeOf, stdFiles, surroundings } from '../items/index.ts';
 import { type ImplHeader, implHeader, type MemberKind } from './impls.ts';
 import { headsDiffer } from './match.ts';
 import type { Type } from './type.ts';
@@ -80,7 +80,7 @@ const headersOfTrait = defineQuery<readonly ImplHeader[]>({
 /** Whether a file, or one that it sees, may hold impls of a trait that nobody can see: of macros, in broken text, or in files that were not read. */
 export function mayHideImpls(db: Database, file: string, trait: string): boolean {
   const around = db.get(surroundings, file);
-  return (!isStdFile(file) && around.kind === 'unknown') || visibleFiles(db, file).some((each) => db.get(holdsItemMacro, each) || isLost(db, each, trait));
+  return (!isStdFile(file) && around.kind === 'unknown') || visibleFiles(db, file).some((each) => entriesNamed(db, rootModule(each), 'macro', '').length > 0 || isLost(db, each, trait));
 }
 
 /** Key: file, line feed, trait. */
@@ -92,7 +92,7 @@ const implsOfTraitQuery = defineQuery<readonly ItemKey[]>({
     const file = key.slice(0, cut);
     const trait = key.slice(cut + 1);
     const name = shapeOf(db, trait as ItemKey)?.name ?? '';
-    const own = visibleFiles(db, file).flatMap((each) => db.get(traitAliases, `${each}\n${name}`).flatMap((alias) => db.get(fileEntry, `${each}\nimpl\n${alias}`)));
+    const own = visibleFiles(db, file).flatMap((each) => traitAliases(db, each, name).flatMap((alias) => membersNamed(db, each, 'impl', alias)));
     return [...own, ...db.get(stdEntry, `impl\n${name}`)].map(({ owner }) => owner).filter((impl) => implHeader(db, impl)?.trait?.item === trait);
   },
   cycle: () => [],
@@ -104,7 +104,7 @@ const visibleEntries = defineQuery<readonly Member[]>({
   equals: structurallyEqual,
   compute: (db, key) => {
     const [file = '', list = '', name = ''] = key.split('\n');
-    return [...visibleFiles(db, file).flatMap((each) => db.get(fileEntry, `${each}\n${list}\n${name}`)), ...db.get(stdEntry, `${list}\n${name}`)];
+    return [...visibleFiles(db, file).flatMap((each) => membersNamed(db, each, list as MemberList, name)), ...db.get(stdEntry, `${list}\n${name}`)];
   },
   cycle: () => [],
 });
@@ -116,95 +116,26 @@ function visibleFiles(db: Database, file: string): readonly string[] {
   return around.kind === 'folder' ? [file, ...around.siblings] : [file];
 }
 
-type EntryList = 'inherent' | 'trait' | 'impl';
-
-interface FileEntries {
-  /** By list and name. */
-  readonly entries: ReadonlyMap<string, readonly Member[]>;
-  /** `use Shape as S`: by the original name, the names under which impls may write it. */
-  readonly aliases: ReadonlyMap<string, readonly string[]>;
-  readonly hasOpaqueMacro: boolean;
-}
-
-/** Everything of a file that is asked for by name; few read it whole. Key: file. */
-const fileEntries = defineQuery<FileEntries>({
-  name: 'fileImpls',
-  equals: structurallyEqual,
-  compute: (db, file) => entriesOf([db.get(itemTree, file)]),
-  cycle: () => ({ entries: new Map(), aliases: new Map(), hasOpaqueMacro: false }),
-});
-
-const stdEntries = defineQuery<FileEntries>({
-  name: 'stdImpls',
-  equals: structurallyEqual,
-  compute: (db) => entriesOf(stdFiles().map(({ file }) => db.get(itemTree, file))),
-  cycle: () => ({ entries: new Map(), aliases: new Map(), hasOpaqueMacro: false }),
-});
-
-/** Key: file. */
-const holdsItemMacro = defineQuery<boolean>({
-  name: 'holdsItemMacro',
-  compute: (db, file) => db.get(fileEntries, file).hasOpaqueMacro,
-  cycle: () => true,
-});
-
-/** Key: file, list and name, each on a line. */
-const fileEntry = defineQuery<readonly Member[]>({
-  name: 'fileImplsNamed',
-  equals: structurallyEqual,
-  compute: (db, key) => {
-    const cut = key.indexOf('\n');
-    return db.get(fileEntries, key.slice(0, cut)).entries.get(key.slice(cut + 1)) ?? [];
-  },
-  cycle: () => [],
-});
-
-/** Key: list, line feed, name. */
+/** Of all files of the library. Key: list, line feed, name. */
 const stdEntry = defineQuery<readonly Member[]>({
   name: 'stdImplsNamed',
   equals: structurallyEqual,
-  compute: (db, key) => db.get(stdEntries, '').entries.get(key) ?? [],
-  cycle: () => [],
-});
-
-/** The names under which a file may write a trait. Key: file, line feed, name. */
-const traitAliases = defineQuery<readonly string[]>({
-  name: 'traitAliases',
-  equals: structurallyEqual,
   compute: (db, key) => {
-    const cut = key.indexOf('\n');
-    const name = key.slice(cut + 1);
-    return [name, ...(db.get(fileEntries, key.slice(0, cut)).aliases.get(name) ?? [])];
+    const [list, name = ''] = key.split('\n');
+    return stdFiles().flatMap(({ file }) => membersNamed(db, file, list as MemberList, name));
   },
   cycle: () => [],
 });
 
-function entriesOf(trees: readonly { readonly chunks: readonly (readonly ItemShape[])[] }[]): FileEntries {
-  const entries = new Map<string, Member[]>();
-  const aliases = new Map<string, string[]>();
-  let hasOpaqueMacro = false;
-  const add = (list: EntryList, name: string, member: Member): void => {
-    const key = `${list}\n${name}`;
-    const known = entries.get(key);
-    if (known === undefined) entries.set(key, [member]);
-    else known.push(member);
-  };
-  for (const shapes of trees.flatMap((tree) => tree.chunks)) {
-    forEachShape(shapes, (shape) => {
-      if (shape.kind === 'opaque-macro') hasOpaqueMacro = true;
-      if (shape.kind === 'impl' && shape.trait !== null) add('impl', shape.trait, { owner: shape.key, item: shape.key, kind: 'function' });
-      if (shape.kind === 'trait' || (shape.kind === 'impl' && shape.trait === null)) {
-        for (const member of shape.members) {
-          if (member.name !== null && isMember(member.kind)) add(shape.kind === 'trait' ? 'trait' : 'inherent', member.name, { owner: shape.key, item: member.key, kind: member.kind });
-        }
-      }
-      for (const entry of shape.imports) {
-        const original = entry.path.at(-1);
-        if (entry.name !== null && original !== undefined && entry.name !== original) aliases.set(original, [...(aliases.get(original) ?? []), entry.name]);
-      }
-    });
-  }
-  return { entries, aliases, hasOpaqueMacro };
+type MemberList = 'inherent' | 'trait' | 'impl';
+
+function membersNamed(db: Database, file: string, list: MemberList, name: string): readonly Member[] {
+  return entriesNamed(db, rootModule(file), list, name).flatMap(({ item, kind, owner }) => (list === 'impl' ? { owner, item, kind: 'function' } : isMember(kind) ? { owner, item, kind } : []));
+}
+
+/** The names under which a file may write a trait: its own, and those of `use Shape as S`. */
+function traitAliases(db: Database, file: string, name: string): readonly string[] {
+  return [name, ...entriesNamed(db, rootModule(file), 'alias', name).map((entry) => entry.name)];
 }
 
 function isMember(kind: ItemShape['kind']): kind is MemberKind {
