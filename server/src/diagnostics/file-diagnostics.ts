@@ -6,12 +6,12 @@
  */
 import type { Database } from '../base/query.ts';
 import { shiftRange, type TextRange } from '../base/ranges.ts';
-import { NOTHING_SHARED, sharedEnds } from '../base/shared-ends.ts';
-import { fileOfItem, itemAt, type ItemKey, type ItemShape, itemStart, itemTree, type ItemTree, parsedFile, startsInChunk } from '../items/index.ts';
-import type { ParsedChunk, ParsedFile } from '../syntax/index.ts';
+import { sharedEnds } from '../base/shared-ends.ts';
+import { chunkOfItem, fileOfItem, itemAt, type ItemKey, itemStart, itemTree, type ItemTree, parsedFile, partOfItem, startsInChunk } from '../items/index.ts';
+import type { ParsedFile } from '../syntax/index.ts';
 import { isAllowed } from './allowances.ts';
 import type { Finding } from './finding.ts';
-import { branchFindings } from './item-findings.ts';
+import { fileFindings, saidAnew } from './item-findings.ts';
 import { type RuleCode, ruleByCode, type Severity } from './registry.ts';
 import { describeSyntaxProblem } from './rules/syntax.ts';
 import { type AnalysisSettings, settingsOf } from './settings.ts';
@@ -44,10 +44,8 @@ export interface ChunkRelated extends Omit<RelatedDiagnostic, 'file'> {
   readonly file: string | null;
 }
 
-/** In order of place. */
+/** In order of place; at least one. */
 export interface ChunkDiagnostics {
-  /** What was found in each shape at the top of the chunk. */
-  readonly findings: readonly (readonly Finding[])[];
   readonly diagnostics: readonly ChunkDiagnostic[];
   /** Whether they speak of no place outside the chunk. Those that do are made anew each time, since that place may have moved. */
   readonly isSelfContained: boolean;
@@ -56,18 +54,25 @@ export interface ChunkDiagnostics {
 /** A file's diagnostics, and what they were made of. */
 export interface AssembledDiagnostics {
   readonly parsed: ParsedFile;
-  /** Parallel to the chunks of the file. */
-  readonly chunks: readonly ChunkDiagnostics[];
   readonly tree: ItemTree;
+  readonly findings: readonly ReadonlyMap<ItemKey, readonly Finding[]>[];
   readonly rules: AnalysisSettings['rules'];
+  /** The chunks of which there is something to say, in file order. */
+  readonly spoken: readonly SpokenChunk[];
+}
+
+export interface SpokenChunk {
+  /** Which chunk of the file. */
+  readonly index: number;
+  readonly found: ChunkDiagnostics;
 }
 
 /** The diagnostics of a file in order of place, with the levels of the settings applied. */
 export function fileDiagnostics(db: Database, file: string): Diagnostic[] {
-  const { chunks, parsed } = assembleDiagnostics(db, file, null);
-  const placed = chunks.flatMap(({ diagnostics }, index) => {
+  const { parsed, spoken } = assembleDiagnostics(db, file, null);
+  const placed = spoken.flatMap(({ found, index }) => {
     const base = parsed.starts[index] ?? 0;
-    return diagnostics.map((diagnostic): Diagnostic => ({
+    return found.diagnostics.map((diagnostic): Diagnostic => ({
       ...diagnostic,
       range: shiftRange(diagnostic.range, base),
       related: diagnostic.related.map((place) => (place.file === null ? { file, range: shiftRange(place.range, base), message: place.message } : { ...place, file: place.file })),
@@ -76,34 +81,52 @@ export function fileDiagnostics(db: Database, file: string): Diagnostic[] {
   return placed.toSorted((left, right) => left.range.start - right.range.start);
 }
 
-/** @param before what was assembled for the same file earlier, if it is still there: what did not change is taken from it. */
+/**
+ * Cost with `before`: the chunks that changed and those of which there is something to say.
+ * @param before what was assembled for the same file earlier, if it is still there: what did not change is taken from it.
+ */
 export function assembleDiagnostics(db: Database, file: string, before: AssembledDiagnostics | null): AssembledDiagnostics {
-  const parsed = db.get(parsedFile, file);
-  const tree = db.get(itemTree, file);
-  const { rules } = settingsOf(db, file);
-  const known = before?.rules === rules ? before : null;
-  const { same, sameBehind } = known === null ? NOTHING_SHARED : sharedEnds(known.parsed.chunks, parsed.chunks);
-  const shift = parsed.chunks.length - (known?.parsed.chunks.length ?? 0);
-  const chunks = parsed.chunks.map((chunk, index): ChunkDiagnostics => {
-    const shapes = tree.chunks[index] ?? [];
-    const oldIndex = index >= parsed.chunks.length - sameBehind ? index - shift : index < same ? index : -1;
-    const old = known?.tree.chunks[oldIndex] === shapes ? known.chunks[oldIndex] : undefined;
-    const isKnown = old?.isSelfContained === true && shapes.every((shape, place) => db.get(branchFindings, shape.key) === old.findings[place]);
-    return isKnown ? old : diagnosticsOfChunk(db, file, { parsed, chunk, index, shapes, rules });
+  const now = { parsed: db.get(parsedFile, file), tree: db.get(itemTree, file), findings: db.get(fileFindings, file), rules: settingsOf(db, file).rules };
+  const known = before?.rules === now.rules ? before : null;
+  const { kept, again } = known === null ? { kept: [], again: now.parsed.chunks.keys() } : changesSince(db, known, now);
+  const made = [...again].flatMap((index): SpokenChunk[] => {
+    const found = diagnosticsOfChunk(db, file, now, index);
+    return found === null ? [] : [{ index, found }];
   });
-  return { parsed, chunks, tree, rules };
+  return { ...now, spoken: made.length === 0 ? kept : [...kept, ...made].toSorted((left, right) => left.index - right.index) };
 }
 
-interface ChunkParts {
-  readonly parsed: ParsedFile;
-  readonly chunk: ParsedChunk;
-  readonly index: number;
-  readonly shapes: readonly ItemShape[];
-  readonly rules: AnalysisSettings['rules'];
+type Parts = Omit<AssembledDiagnostics, 'spoken'>;
+
+/** What of `known` still stands, and which chunks have to be looked at again. */
+function changesSince(db: Database, known: AssembledDiagnostics, { findings, parsed, tree }: Parts): { readonly kept: readonly SpokenChunk[]; readonly again: ReadonlySet<number> } {
+  const { same, sameBehind } = sharedEnds(known.parsed.chunks, parsed.chunks);
+  const shift = parsed.chunks.length - known.parsed.chunks.length;
+  const behind = parsed.chunks.length - sameBehind;
+  const again = new Set<number>();
+  for (let index = same; index < behind; index += 1) again.add(index);
+  // Equal items before them come and go, and the keys of items change with them.
+  if (tree !== known.tree) for (let index = behind; index < parsed.chunks.length; index += 1) if (tree.chunks[index] !== known.tree.chunks[index - shift]) again.add(index);
+  for (const item of saidAnew(known.findings, findings)) {
+    const chunk = chunkOfItem(db, item);
+    if (chunk !== null) again.add(chunk);
+  }
+  const kept = known.spoken.flatMap((spoken): SpokenChunk[] => {
+    const isBehind = spoken.index >= known.parsed.chunks.length - sameBehind;
+    if (spoken.index >= same && !isBehind) return [];
+    const index = isBehind ? spoken.index + shift : spoken.index;
+    // Places elsewhere may have moved.
+    if (!spoken.found.isSelfContained) again.add(index);
+    return again.has(index) ? [] : [index === spoken.index ? spoken : { index, found: spoken.found }];
+  });
+  return { kept, again };
 }
 
-function diagnosticsOfChunk(db: Database, file: string, { parsed, chunk, index, shapes, rules }: ChunkParts): ChunkDiagnostics {
-  const findings = shapes.map((shape) => db.get(branchFindings, shape.key));
+function diagnosticsOfChunk(db: Database, file: string, { findings: all, parsed, rules, tree }: Parts, index: number): ChunkDiagnostics | null {
+  const chunk = parsed.chunks[index];
+  const shapes = tree.chunks[index] ?? [];
+  const findings = shapes.flatMap(({ key }) => all[partOfItem(key)]?.get(key) ?? []);
+  if (chunk === undefined || (findings.length === 0 && chunk.lowered.problems.length === 0)) return null;
   const base = parsed.starts[index] ?? 0;
   const severityOf = (code: RuleCode): Severity | null => {
     const level = rules[code] ?? ruleByCode(code)?.level ?? 'off';
@@ -119,7 +142,7 @@ function diagnosticsOfChunk(db: Database, file: string, { parsed, chunk, index, 
     if (inside !== null && isAllowed(db, inside.key, base + problem.start - inside.start, code)) continue;
     diagnostics.push({ code, severity, range: { start: problem.start, end: problem.end }, message, related: [], rustc: null, item: inside?.key ?? null });
   }
-  for (const { code, place, message, related, rustc } of findings.flat()) {
+  for (const { code, place, message, related, rustc } of findings) {
     const starts = startsInChunk(shapes, chunk.lowered);
     const severity = severityOf(code);
     const start = starts.get(place.item);
@@ -135,7 +158,7 @@ function diagnosticsOfChunk(db: Database, file: string, { parsed, chunk, index, 
     diagnostics.push({ code, severity, range: shiftRange(place.range, start), message, related: placed, rustc, item: place.item });
   }
   diagnostics.sort((left, right) => left.range.start - right.range.start || compareCodes(left.code, right.code));
-  return { findings, diagnostics, isSelfContained };
+  return diagnostics.length === 0 ? null : { diagnostics, isSelfContained };
 }
 
 function compareCodes(left: string, right: string): number {

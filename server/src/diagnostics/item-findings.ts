@@ -4,7 +4,7 @@
  */
 import { type Database, defineQuery, type Query } from '../base/query.ts';
 import { structurallyEqual } from '../base/structural-equality.ts';
-import { type ItemKey, shapeOf } from '../items/index.ts';
+import { FILE_PARTS, type ItemKey, itemsInPart, shapeOf } from '../items/index.ts';
 import { isAllowed } from './allowances.ts';
 import type { Finding } from './finding.ts';
 import { assignmentsTwice } from './rules/assign-twice.ts';
@@ -70,7 +70,7 @@ const itemFindings = defineQuery<readonly Finding[]>({
 });
 
 /** What is found in an item and in all that it holds, outer before inner. Key: `ItemKey`. */
-export const branchFindings: Query<readonly Finding[]> = defineQuery<readonly Finding[]>({
+const branchFindings: Query<readonly Finding[]> = defineQuery<readonly Finding[]>({
   name: 'branchFindings',
   equals: structurallyEqual,
   compute: (db, key) => {
@@ -81,3 +81,38 @@ export const branchFindings: Query<readonly Finding[]> = defineQuery<readonly Fi
   },
   cycle: () => [],
 });
+
+type FoundByItem = ReadonlyMap<ItemKey, readonly Finding[]>;
+
+/** What is found in those items at the top of a file that fall into one part of it, by item, without those of which there is nothing to say. Key: file, line feed, part. */
+const partFindings = defineQuery<FoundByItem>({
+  name: 'partFindings',
+  equals: (left, right) => left.size === right.size && [...left].every(([item, findings]) => right.get(item) === findings),
+  compute: (db, key) => {
+    const cut = key.lastIndexOf('\n');
+    const found = new Map<ItemKey, readonly Finding[]>();
+    for (const item of itemsInPart(db, key.slice(0, cut), Number(key.slice(cut + 1)))) {
+      const findings = db.get(branchFindings, item);
+      if (findings.length > 0) found.set(item, findings);
+    }
+    return found;
+  },
+  cycle: () => new Map(),
+});
+
+/** What is found in a file, by parts. Key: file. */
+export const fileFindings = defineQuery<readonly FoundByItem[]>({
+  name: 'fileFindings',
+  equals: (left, right) => left.every((part, index) => part === right[index]),
+  compute: (db, file) => Array.from({ length: FILE_PARTS }, (_unused, part) => db.get(partFindings, `${file}\n${part}`)),
+  cycle: () => [],
+});
+
+/** The items at the top of a file of which something else is said now than before. */
+export function saidAnew(before: readonly FoundByItem[], now: readonly FoundByItem[]): readonly ItemKey[] {
+  return now.flatMap((part, index) => {
+    const old = before[index];
+    if (old === part) return [];
+    return [...new Set([...(old?.keys() ?? []), ...part.keys()])].filter((item) => old?.get(item) !== part.get(item));
+  });
+}

@@ -12,9 +12,12 @@ import { forEachShape } from './walk-shapes.ts';
 /**
  * `type` and `value`: what a module declares in each namespace. `inherent` and `trait`: members of inherent impls and of
  * traits. `impl`: impls by the name of their trait. `alias`: imports under another name, by the original one. `macro`: macros
- * that may declare anything, under the empty name. All but the first two are lists of the whole file.
+ * that may declare anything, and `module-file`: `mod m;`, both under the empty name. All but the first two are lists of the whole file.
  */
-export type IndexList = 'type' | 'value' | 'inherent' | 'trait' | 'impl' | 'alias' | 'macro';
+export type IndexList = 'type' | 'value' | 'inherent' | 'trait' | 'impl' | 'alias' | 'macro' | 'module-file';
+
+/** How many parts the items at the top of a file are dealt out to: who asks about all of them asks the parts, and an edit is felt in one. */
+export const FILE_PARTS = 64;
 
 export interface IndexEntry {
   readonly item: ItemKey;
@@ -35,6 +38,11 @@ export function entriesNamed(db: Database, scope: ItemKey, list: IndexList, name
   return db.get(namedEntries, indexKey(scope, list, name));
 }
 
+/** The shapes at the top of a file that fall into one part, in no order. @param part from 0 to `FILE_PARTS` - 1 */
+export function itemsInPart(db: Database, file: string, part: number): readonly ItemKey[] {
+  return db.get(namedEntries, partKey(rootModule(file), part)).map(({ item }) => item);
+}
+
 /** The key of a file's root module. */
 export function rootModule(file: string): ItemKey {
   return itemKey(file, '');
@@ -48,13 +56,32 @@ export function updateFileIndex(db: Database, file: string, tree: ItemTree, befo
     const [old, added] = [gone.get(key) ?? [], come.get(key) ?? []];
     if (structurallyEqual(old, added)) continue;
     const kept = db.get(namedEntries, key).filter((entry) => !old.some((other) => other.item === entry.item && other.name === entry.name));
+    const isSettled = kept.length === 0 || added.length === 0 || isPart(key);
     // Where there are several their order is that of the file.
-    db.set(namedEntries, key, kept.length === 0 ? added : added.length === 0 ? kept : tree.chunks.flatMap((shapes) => shapes.flatMap((shape) => entriesOf(file, shape).get(key) ?? [])), durable);
+    db.set(namedEntries, key, isSettled ? [...kept, ...added] : tree.chunks.flatMap((shapes) => shapes.flatMap((shape) => entriesOf(file, shape).get(key) ?? [])), durable);
   }
 }
 
 function indexKey(scope: ItemKey, list: IndexList, name: string): string {
   return `${scope}\n${list}\n${name}`;
+}
+
+const PART = 'part ';
+
+function partKey(root: ItemKey, part: number): string {
+  return `${root}\n${PART}\n${part}`;
+}
+
+function isPart(key: string): boolean {
+  return key.includes(`\n${PART}\n`);
+}
+
+/** Into which part an item at the top of a file falls. */
+export function partOfItem(key: ItemKey): number {
+  // The ends of keys differ most.
+  let sum = 0;
+  for (let index = Math.max(0, key.length - 12); index < key.length; index += 1) sum = (sum * 31 + key.charCodeAt(index)) % 65_521;
+  return sum % FILE_PARTS;
 }
 
 function entriesOfAll(file: string, shapes: readonly ItemShape[]): Entries {
@@ -72,8 +99,10 @@ function entriesOf(file: string, top: ItemShape): Entries {
   const entries = new Map<string, IndexEntry[]>();
   const root = rootModule(file);
   declare(entries, root, top);
+  add(entries, partKey(root, partOfItem(top.key)), entryOf(top, top.key, ''));
   forEachShape([top], (shape) => {
     if (shape.kind === 'module') for (const member of shape.members) declare(entries, shape.key, member);
+    if (shape.sourcePath !== null) add(entries, indexKey(root, 'module-file', ''), entryOf(shape, shape.key, ''));
     if (shape.kind === 'opaque-macro') add(entries, indexKey(root, 'macro', ''), entryOf(shape, shape.key, ''));
     if (shape.kind === 'impl' && shape.trait !== null) add(entries, indexKey(root, 'impl', shape.trait), entryOf(shape, shape.key, shape.trait));
     if (shape.kind === 'trait' || (shape.kind === 'impl' && shape.trait === null)) {

@@ -34,15 +34,28 @@ export const statementRun = defineInput<StatementRun | null>({ name: 'statementR
 export const lostNames = defineInput<readonly string[]>({ name: 'lostNames', initial: [], equals: structurallyEqual });
 
 /**
- * The other `.ast` files in the same folder, whose declarations a file outside a package may use.
- * `unknown` until the host has delivered them: then no name is called unresolved. Key: file.
+ * Which set of files a file belongs to, by the name of the folder where the set begins (it ends with `/`, or is empty).
+ * `unknown` until the host has delivered it: then no name is called unresolved. Key: file.
  */
-export type FileSurroundings =
-  | { readonly kind: 'unknown' }
-  | { readonly kind: 'package' }
-  | { readonly kind: 'folder'; readonly siblings: readonly string[] };
+export type FileSurroundings = { readonly kind: 'unknown' } | { readonly kind: 'known'; readonly root: string };
 
 export const surroundings = defineInput<FileSurroundings>({ name: 'surroundings', initial: { kind: 'unknown' }, equals: structurallyEqual });
+
+/** Files that belong together: those of a package, or those of a folder without one, whose declarations they may use. */
+export interface SourceSet {
+  readonly isPackage: boolean;
+  /** What the package calls itself; `null` for a folder, and where its manifest does not say. */
+  readonly name: string | null;
+  /** In order of name; all of them are in the table. */
+  readonly files: readonly string[];
+  /** Not so where some could not be read: they may declare anything. */
+  readonly isComplete: boolean;
+}
+
+export const NO_SOURCES: SourceSet = { isPackage: false, name: null, files: [], isComplete: false };
+
+/** Key: the root of the set. */
+export const sourceSet = defineInput<SourceSet>({ name: 'sourceSet', initial: NO_SOURCES, equals: structurallyEqual });
 
 /** Makes the table see `parsed` as the content of `file`. Cost: the changed items, and the item list if that changed. */
 export function ingestFile(db: Database, file: string, parsed: ParsedFile, durable = false): void {

@@ -27,6 +27,10 @@ interface BareShape {
   readonly isConditional: boolean;
   /** Broken text stands in front of it, so it may belong somewhere else: into an `impl` whose head cannot be read. */
   readonly isStray: boolean;
+  /** For `mod m;` what `#[path = ".."]` says of its file, empty without one; `null` for all other items. */
+  readonly sourcePath: string | null;
+  /** `pub` in any form stands before it. */
+  readonly isPublic: boolean;
 }
 
 export interface ImportShape {
@@ -35,6 +39,8 @@ export interface ImportShape {
   readonly isGlob: boolean;
   /** The name that it brings in; `null` for a glob and for `as _`. */
   readonly name: string | null;
+  /** `pub use`: what it brings in, others may have from here. */
+  readonly isPublic: boolean;
 }
 
 export interface ItemShape extends Omit<BareShape, 'members' | 'nested'> {
@@ -139,25 +145,33 @@ function bareShape(item: Item): BareShape {
     segment: `${item.kind}:${segmentText(item, name)}`,
     members: membersOf(item).map(bareShape),
     nested: item.nestedItems.map(bareShape),
-    imports: item.kind === 'use' ? item.imports.map(importShape) : [],
+    imports: item.kind === 'use' ? item.imports.map((entry) => importShape(entry, item.visibility !== 'private')) : [],
     trait: item.kind === 'impl' ? (item.trait?.segments.at(-1)?.name.text ?? null) : null,
     isValue: item.kind === 'struct' && item.body.shape !== 'record',
     isConditional: item.attributes.some((attribute) => attribute.path === 'cfg'),
     isStray: false,
+    sourcePath: item.kind === 'module' && item.members === null ? sourcePathOf(item) : null,
+    isPublic: item.visibility !== 'private',
   };
 }
 
 function statementsShape(run: LoweredChunk['statementRuns'][number]): BareShape {
-  return { kind: 'statements', name: null, segment: 'statements:', members: [], nested: run.nestedItems.map(bareShape), imports: [], trait: null, isValue: false, isConditional: false, isStray: false };
+  return { kind: 'statements', name: null, segment: 'statements:', members: [], nested: run.nestedItems.map(bareShape), imports: [], trait: null, isValue: false, isConditional: false, isStray: false, sourcePath: null, isPublic: false };
 }
 
-function importShape(entry: Extract<Item, { kind: 'use' }>['imports'][number]): ImportShape {
+function importShape(entry: Extract<Item, { kind: 'use' }>['imports'][number], isPublic: boolean): ImportShape {
   const path = entry.path.map((name) => name.text);
   // `use a::b::{self}` brings in `b`.
   if (path.at(-1) === 'self' && path.length > 1) path.pop();
   const alias = entry.alias?.text;
   const name = entry.isGlob || alias === '_' ? null : (alias ?? path.at(-1) ?? null);
-  return { isGlobal: entry.isGlobal, path, isGlob: entry.isGlob, name };
+  return { isGlobal: entry.isGlobal, path, isGlob: entry.isGlob, name, isPublic };
+}
+
+/** What stands between the quotes of `#[path = "other.ast"]`. */
+function sourcePathOf(item: Item): string {
+  const attribute = item.attributes.find(({ path }) => path === 'path');
+  return /"(?<path>[^"]*)"/u.exec(attribute?.argumentText ?? '')?.groups?.['path'] ?? '';
 }
 
 function nameOf(item: Item): string | null {

@@ -21,13 +21,18 @@ const chunksOfItems = defineQuery<ReadonlyMap<ItemKey, number>>({
   cycle: () => new Map(),
 });
 
+/** The index of the chunk that an item is in; `null` if there is no such item. */
+export function chunkOfItem(db: Database, key: ItemKey): number | null {
+  let top = db.get(itemShape, key);
+  while (top?.parent != null) top = db.get(itemShape, top.parent);
+  return top === null ? null : (db.get(chunksOfItems, fileOfItem(key)).get(top.key) ?? null);
+}
+
 /** The offset in the file that the item's own offsets are relative to, in UTF-16 units; `null` if there is no such item. */
 export function itemStart(db: Database, key: ItemKey): number | null {
   const file = fileOfItem(key);
-  let top = db.get(itemShape, key);
-  while (top?.parent != null) top = db.get(itemShape, top.parent);
-  const chunk = top === null ? undefined : db.get(chunksOfItems, file).get(top.key);
-  if (chunk === undefined) return null;
+  const chunk = chunkOfItem(db, key);
+  if (chunk === null) return null;
   const parsed = db.get(parsedFile, file);
   const lowered = parsed.chunks[chunk]?.lowered;
   const start = lowered === undefined ? undefined : startsInChunk(db.get(itemTree, file).chunks[chunk] ?? [], lowered).get(key);

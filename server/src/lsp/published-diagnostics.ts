@@ -28,15 +28,15 @@ export function diagnosticsToPublish(workspace: Workspace, documents: Documents,
   const assembled = assembleDiagnostics(workspace.db, file, before?.assembled ?? null);
   const converted = new Map<ChunkDiagnostics, ConvertedChunk>();
   const diagnostics: LspDiagnostic[] = [];
-  assembled.chunks.forEach((found, index) => {
+  for (const { found, index } of assembled.spoken) {
     const chunk = assembled.parsed.chunks[index];
-    if (found.diagnostics.length === 0 || chunk === undefined) return;
+    if (chunk === undefined) continue;
     const line = document.lines.starts[index] ?? 0;
     const known = before?.converted.get(found);
     const isKnown = known !== undefined && known.chunk === chunk && known.line === line;
     const now = isKnown ? known : { chunk, line, diagnostics: found.diagnostics.map((diagnostic) => toChunkDiagnostic(documents, document, { chunk, line }, diagnostic, profile)) };
     converted.set(found, now);
     diagnostics.push(...now.diagnostics);
-  });
+  }
   return { assembled, diagnostics, converted };
 }
