@@ -41,8 +41,14 @@ interface FileState {
   text: string | null;
   readonly pieces: readonly Piece[];
   readonly groups: readonly Group[];
+  /** The piece that each group begins with, parallel to the groups. Beside them in plain lists, because every edit goes through all of them. */
+  readonly groupStarts: readonly number[];
+  /** Behind the last piece that each group depends on, parallel to the groups. */
+  readonly reaches: readonly number[];
   readonly parsed: ParsedFile;
 }
+
+const NO_STATE: FileState = { text: '', pieces: [], groups: [], groupStarts: [], reaches: [], parsed: EMPTY_FILE };
 
 export class SyntaxStore {
   readonly #files = new Map<string, FileState>();
@@ -75,8 +81,9 @@ export class SyntaxStore {
     if (before === undefined) return this.open(file, edit.text);
     const end = Math.min(Math.max(edit.end, 0), before.parsed.length);
     const start = Math.min(Math.max(edit.start, 0), end);
-    const pieces = cutAgain(before.pieces, { start, end, text: edit.text });
-    const replaced = before.groups.slice(Math.max(chunkIndexAt(before.parsed, start - 1), 0), chunkIndexAt(before.parsed, end) + 1).map((group) => group.chunk);
+    const first = Math.max(chunkIndexAt(before.parsed, start - 1), 0);
+    const pieces = cutAgain(before.pieces, { start, end, text: edit.text }, { piece: before.groupStarts[first] ?? 0, start: before.parsed.starts[first] ?? 0 });
+    const replaced = before.groups.slice(first, chunkIndexAt(before.parsed, end) + 1).map((group) => group.chunk);
     return this.#update(file, pieces, replaced, reuseFrom(replaced), before);
   }
 
@@ -89,31 +96,46 @@ export class SyntaxStore {
   }
 
   #update(file: string, pieces: readonly Piece[], replaced: readonly LiveChunk[], reuse: ItemReuse, before: FileState | null): ParsedFile {
+    const old = before ?? NO_STATE;
     const { same, sameBehind } = before === null ? NOTHING_SHARED : sharedEnds(before.pieces, pieces);
-    const shift = pieces.length - (before?.pieces.length ?? 0);
+    const shift = pieces.length - old.pieces.length;
+    const firstReach = old.reaches.findIndex((reach) => reach > same);
+    const inFront = firstReach === -1 ? old.groups.length : firstReach;
     const groups: Group[] = [];
+    const groupStarts: number[] = [];
     const dropped: Group[] = [];
-    const old = before?.groups ?? [];
-    let next = 0;
-    let nextStart = 0;
-    for (let at = 0; at < pieces.length; at += groups.at(-1)?.chunk.pieces.length ?? 1) {
+    let following = old.groups.length;
+    let next = inFront;
+    let at = old.groupStarts[inFront] ?? old.pieces.length;
+    while (at < pieces.length) {
       const isBehind = at >= pieces.length - sameBehind;
       const oldStart = isBehind ? at - shift : at;
-      let known = old[next];
-      for (; known !== undefined && nextStart < oldStart; known = old[next]) {
+      for (let known = old.groups[next]; known !== undefined && (old.groupStarts[next] ?? oldStart) < oldStart; known = old.groups[next]) {
         dropped.push(known);
-        nextStart += known.chunk.pieces.length;
         next += 1;
       }
-      if (known !== undefined && nextStart === oldStart && (isBehind || at + known.reach <= same)) {
-        groups.push(known);
-        nextStart += known.chunk.pieces.length;
-        next += 1;
-      } else groups.push(this.#group(pieces, at, replaced, reuse));
+      const known = old.groupStarts[next] === oldStart ? old.groups[next] : undefined;
+      if (known !== undefined && isBehind) {
+        following = next;
+        break;
+      }
+      const stands = known !== undefined && (old.reaches[next] ?? 0) <= same;
+      const group = stands ? known : this.#group(pieces, at, replaced, reuse);
+      if (stands) next += 1;
+      groups.push(group);
+      groupStarts.push(at);
+      at += group.chunk.pieces.length;
     }
-    for (const group of [...dropped, ...old.slice(next)]) this.#letGo(group);
-    const parsed = describe(groups);
-    this.#files.set(file, { text: null, pieces, groups, parsed });
+    for (const group of [...dropped, ...old.groups.slice(next, following)]) this.#letGo(group);
+    const parsed = describe(old.parsed, inFront, groups, following);
+    this.#files.set(file, {
+      text: null,
+      pieces,
+      groups: old.groups.slice(0, inFront).concat(groups, old.groups.slice(following)),
+      groupStarts: old.groupStarts.slice(0, inFront).concat(groupStarts, old.groupStarts.slice(following).map((start) => start + shift)),
+      reaches: old.reaches.slice(0, inFront).concat(groups.map((group, index) => (groupStarts[index] ?? 0) + group.reach), old.reaches.slice(following).map((reach) => reach + shift)),
+      parsed,
+    });
     return parsed;
   }
 
@@ -187,16 +209,20 @@ export class SyntaxStore {
   }
 }
 
-function describe(groups: readonly Group[]): ParsedFile {
-  const chunks: ParsedChunk[] = [];
+/** The file in which `groups` stand for what was between the first `inFront` and the `following` chunks of `old`. */
+function describe(old: ParsedFile, inFront: number, groups: readonly Group[], following: number): ParsedFile {
   const starts: number[] = [];
-  let length = 0;
+  let end = old.starts[inFront] ?? old.length;
   for (const { chunk } of groups) {
-    chunks.push(chunk);
-    starts.push(length);
-    length += chunk.text.length;
+    starts.push(end);
+    end += chunk.text.length;
   }
-  return { length, chunks, starts };
+  const shift = end - (old.starts[following] ?? old.length);
+  return {
+    length: old.length + shift,
+    chunks: old.chunks.slice(0, inFront).concat(groups.map((group) => group.chunk), old.chunks.slice(following)),
+    starts: old.starts.slice(0, inFront).concat(starts, old.starts.slice(following).map((start) => start + shift)),
+  };
 }
 
 function textOf(state: FileState): string {

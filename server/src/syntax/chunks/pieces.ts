@@ -42,11 +42,20 @@ export interface TextEdit {
   readonly text: string;
 }
 
-/** The pieces of the edited text; pieces that the edit cannot have changed are the same objects. */
-export function cutAgain(pieces: readonly Piece[], edit: TextEdit): Piece[] {
+/** A piece, and the offset at which it begins. */
+export interface PiecePlace {
+  readonly piece: number;
+  readonly start: number;
+}
+
+/**
+ * The pieces of the edited text; pieces that the edit cannot have changed are the same objects.
+ * @param from a piece before the edit, from which on the edited ones are looked for.
+ */
+export function cutAgain(pieces: readonly Piece[], edit: TextEdit, from: PiecePlace = { piece: 0, start: 0 }): Piece[] {
   if (pieces.length === 0) return cutIntoPieces(edit.text);
-  let first = 0;
-  let firstStart = 0;
+  let first = from.piece;
+  let firstStart = from.start;
   while (first < pieces.length - 1 && firstStart + lengthAt(pieces, first) <= edit.start) {
     firstStart += lengthAt(pieces, first);
     first += 1;
