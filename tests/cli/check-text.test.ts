@@ -149,8 +149,21 @@ describe('neighbours', () => {
   });
 
   test('in a package they do not', async () => {
-    const folder = new Folder({ 'aster.toml': 'name = "p"', 'src/a.ast': 'struct A { b: B }', 'src/b.ast': 'struct B { x: u8 }' });
+    const folder = new Folder({ 'aster.toml': 'name = "p"', 'src/main.ast': 'struct A { b: B }', 'src/b.ast': 'struct B { x: u8 }' });
     expect((await folder.call(['check'])).stdout).toContain('error[unresolved-type]');
+  });
+
+  test('in a package they do by the names of their modules, those that were not asked for included', async () => {
+    const folder = new Folder({ 'aster.toml': 'name = "p"', 'src/main.ast': 'mod b;\nstruct A { b: b::B, c: b::C }', 'src/b.ast': 'pub struct B { x: u8 }' });
+    const { stdout } = await folder.call(['check', 'src/main.ast']);
+    expect(stdout).toContain('No type named `C`');
+    expect(stdout).not.toContain('`B`');
+  });
+
+  test('a lone file names modules in folders below, which are read', async () => {
+    const folder = new Folder({ 'main.ast': 'mod b;\nmod c { mod d; }\nuse b::B;\nuse c::d::D;\nstruct A { b: B, d: D }', 'b/mod.ast': 'pub struct B { x: u8 }', 'c/d.ast': 'pub struct D { y: u16 }' });
+    const { stdout } = await folder.call(['layout', 'main.ast', '--type', 'A']);
+    expect(stdout).toContain('4 bytes');
   });
 });
 

@@ -186,8 +186,8 @@ describe('what is read', () => {
 it('a folder that becomes a package has no neighbours, and has them again when it is none', async () => {
   await pair.open(MAIN, TEXT);
   expect(await verdict()).toBe('16 bytes, align 8');
-  await onDisk({ 'file:///code/aster.toml': '' });
+  await onDisk({ [`${FOLDER}/aster.toml`]: '' });
   expect(await accused()).toEqual(['unresolved-type']);
-  await onDisk({ 'file:///code/aster.toml': undefined });
+  await onDisk({ [`${FOLDER}/aster.toml`]: undefined });
   expect(await verdict()).toBe('16 bytes, align 8');
 });

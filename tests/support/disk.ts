@@ -23,7 +23,10 @@ export class Disk implements Host {
     const folder = folderOf(uri);
     for (let here = folder; here.includes(':///'); here = folderOf(here)) {
       const manifest = `${here}/aster.toml`;
-      if (this.files.has(manifest)) return Promise.resolve({ kind: 'package', manifest });
+      if (this.files.has(manifest)) {
+        const sources = [...this.files.keys()].filter((file) => file.startsWith(`${here}/`) && file.endsWith('.ast')).toSorted();
+        return Promise.resolve({ kind: 'package', manifest, sources });
+      }
     }
     const siblings = [...this.files.keys()].filter((file) => file !== uri && file.endsWith('.ast') && folderOf(file) === folder);
     return Promise.resolve({ kind: 'folder', siblings });

@@ -47,7 +47,8 @@ function setUp(workspace: Workspace, files: readonly FixtureFile[], options: Fix
   workspace.setSettings({ ...DEFAULT_SETTINGS, target: options.target ?? '64', stage: options.stage ?? 3 });
   const isPackage = files.some((file) => file.name === '/aster.toml');
   const names = asterFiles(files).map((file) => file.name);
-  for (const name of names) workspace.setSurroundings(name, isPackage ? { kind: 'package' } : { kind: 'folder', siblings: names.filter((other) => other !== name) });
+  for (const name of names) workspace.setSurroundings(name, { kind: 'known', root: '/' });
+  workspace.setSources('/', { isPackage, name: null, files: names.toSorted(), isComplete: true });
 }
 
 /** The diagnostics of all files, in the order of the files. */

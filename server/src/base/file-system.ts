@@ -29,6 +29,8 @@ export interface FileSystem {
   sourcesIn(folder: string): Promise<FolderContent>;
   /** The `.ast` files that stand in the folder itself; `null` if it cannot be read. */
   sourcesBeside(folder: string): Promise<readonly string[] | null>;
+  /** The `.ast` files of the package that begins in the folder; `null` if it cannot be read or has more than `most`. */
+  sourcesOfPackage(folder: string, most: number): Promise<readonly string[] | null>;
   /** The nearest `aster.toml` in the folder or above it; `null` without one. */
   manifestAbove(folder: string): Promise<string | null>;
   /** Calls back after something below one of the paths may have changed, until it is closed. */

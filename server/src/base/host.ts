@@ -1,7 +1,13 @@
 /** What the analyzer asks of the machine it runs on, as seen by the server: files by URI, and time. Nothing below `host` does IO itself. */
 
-/** `siblings` are URIs of the other `.ast` files in the same folder, `manifest` is that of the nearest `aster.toml` in or above it. */
-export type FolderAnswer = { readonly kind: 'unknown' } | { readonly kind: 'package'; readonly manifest: string } | { readonly kind: 'folder'; readonly siblings: readonly string[] };
+/**
+ * All are URIs. `manifest`: the nearest `aster.toml` in the file's folder or above it; `sources`: the `.ast` files of its
+ * package, `null` if they cannot be listed. `siblings`: the other `.ast` files in the same folder, where there is no package.
+ */
+export type FolderAnswer =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'package'; readonly manifest: string; readonly sources: readonly string[] | null }
+  | { readonly kind: 'folder'; readonly siblings: readonly string[] };
 
 export interface Host {
   /** The text of a file on disk; `null` if it is not there, not UTF-8, or too large to be source. */

@@ -1,21 +1,18 @@
 /**
  * A workspace with the files of a command line in it: reads them, gives each its settings and its neighbours, and can do so
  * again after something changed, reading only what did.
- * Files in one folder see each other unless they are part of a package; neighbours that were not asked for are read as well,
- * because what they declare is no mistake of the others, but nothing is reported about them.
+ * Files of a package see each other through its modules, files in one folder without one at once; those that were not asked
+ * for are read as well, because what they declare is no mistake of the others, but nothing is reported about them.
  */
 import { resolve } from 'node:path';
 import { structurallyEqual } from '../base/structural-equality.ts';
 import { type AnalysisSettings, type SettingValues, settingsOf, type Workspace } from '../ide/index.ts';
-import type { FileSurroundings } from '../items/index.ts';
 import { defect } from './defect.ts';
-import { byFile, type Failure, readInputs, shownPath, type Source } from './inputs.ts';
+import { byFile, type Failure, readInputs, type Source } from './inputs.ts';
 import type { Machine } from './machine.ts';
 import type { Progress } from './progress.ts';
 import { type SettingFlags, SettingsReader } from './settings.ts';
-
-/** Folders with more files than this are not looked through: it is no folder of small programs any more. */
-const MOST_NEIGHBOURS = 500;
+import { SourcePlaces } from './source-places.ts';
 
 export class Session {
   #sources: readonly Source[] = [];
@@ -74,25 +71,21 @@ export class Session {
     const inputs = await readInputs(this.machine, this.paths);
     const reader = new SettingsReader(this.machine, this.flags);
     const settings = new Map<string, SettingValues>();
-    const loose: Source[] = [];
-    const wanted = new Map<string, string>();
-    const surroundings = new Map<string, FileSurroundings>();
+    const wanted = new Map<string, string>(inputs.sources.map((source) => [source.file, source.text]));
+    const places = new SourcePlaces(this.machine, this.workspace, wanted);
     for (const source of inputs.sources) {
       const found = await reader.valuesIn(source.folder);
       settings.set(source.file, found.values);
-      wanted.set(source.file, source.text);
-      if (found.isInPackage) surroundings.set(source.file, { kind: 'package' });
-      else loose.push(source);
+      await places.add(source, found.package);
     }
-    const around = await this.#lookAround(loose, wanted);
-    for (const source of loose) {
-      const neighbours = around.get(source.folder) ?? null;
-      if (neighbours === null) surroundings.set(source.file, { kind: 'unknown' });
-      // What a neighbour declares may rest on a third file of the folder.
-      else for (const file of [source.file, ...neighbours]) surroundings.set(file, { kind: 'folder', siblings: neighbours.filter((other) => other !== file) });
-    }
-    const { changed, defects } = this.#takeOver(wanted, progress);
-    for (const [file, value] of surroundings) this.workspace.setSurroundings(file, value);
+    let changed = false;
+    const open = (file: string, text: string): boolean => {
+      changed = this.#tryText(file, text) || changed;
+      return !this.#lost.has(file);
+    };
+    await places.readInto(open, (done) => progress.report('reading', done, wanted.size));
+    const { closed, defects } = this.#takeOver(wanted);
+    changed ||= closed || places.changed;
     for (const [file, values] of settings) this.workspace.setFileSettings(file, values);
     const lost = new Set(defects.map(({ file }) => file));
     this.#sources = inputs.sources.filter(({ file }) => !lost.has(file));
@@ -102,51 +95,15 @@ export class Session {
     return changed || !structurallyEqual(before.failures, this.#failures) || !structurallyEqual(before.settings, settings);
   }
 
-  /**
-   * The files of each folder by name, which are then in `wanted`; `null` for a folder of which not everything is known: what
-   * cannot be read may declare anything.
-   */
-  async #lookAround(sources: readonly Source[], wanted: Map<string, string>): Promise<Map<string, readonly string[] | null>> {
-    const around = new Map<string, readonly string[] | null>();
-    for (const folder of new Set(sources.map((source) => source.folder))) {
-      const paths = await this.machine.files.sourcesBeside(folder);
-      around.set(folder, paths === null || paths.length > MOST_NEIGHBOURS ? null : await this.#readNeighbours(paths, wanted));
-    }
-    return around;
-  }
-
-  async #readNeighbours(paths: readonly string[], wanted: Map<string, string>): Promise<readonly string[] | null> {
-    const names: string[] = [];
-    for (const path of paths) {
-      const file = shownPath(this.machine, path);
-      if (!wanted.has(file)) {
-        const content = await this.machine.files.readText(path);
-        if (content.kind === 'failure') return null;
-        wanted.set(file, content.text);
-      }
-      names.push(file);
-    }
-    return names;
-  }
-
-  /** Makes the workspace hold exactly these texts, but for those that the analyzer fails on. */
-  #takeOver(wanted: ReadonlyMap<string, string>, progress: Progress): { readonly changed: boolean; readonly defects: readonly Failure[] } {
-    const defects: Failure[] = [];
-    let changed = false;
-    let done = 0;
-    for (const [file, text] of wanted) {
-      progress.report('reading', (done += 1), wanted.size);
-      changed = this.#tryText(file, text) || changed;
-      const message = this.#lost.get(file)?.message;
-      if (message !== undefined) defects.push({ file, message });
-    }
-    for (const file of this.#open.keys()) {
-      if (wanted.has(file)) continue;
+  /** Closes what is not wanted any more, and says what the analyzer fails on. */
+  #takeOver(wanted: ReadonlyMap<string, string>): { readonly closed: boolean; readonly defects: readonly Failure[] } {
+    const gone = [...this.#open.keys()].filter((file) => !wanted.has(file));
+    for (const file of gone) {
       this.workspace.close(file);
       this.#open.delete(file);
-      changed = true;
     }
-    return { changed, defects };
+    const defects = [...this.#lost].flatMap(([file, { message }]) => (wanted.has(file) ? [{ file, message }] : []));
+    return { closed: gone.length > 0, defects };
   }
 
   /** Whether the text is another than before. */

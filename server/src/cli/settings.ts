@@ -2,6 +2,7 @@
  * The settings of a run: flags first, then the nearest `aster.toml`, then the defaults.
  * What is wrong with an `aster.toml` is said once for each.
  */
+import { dirname } from 'node:path';
 import { NO_VALUES, overlaid, readManifest, type RuleLevels, type SettingValues } from '../ide/index.ts';
 import { type Failure, shownPath } from './inputs.ts';
 import type { Machine } from './machine.ts';
@@ -18,11 +19,18 @@ export function valuesOfFlags({ target, stage, rules }: SettingFlags): SettingVa
   return { ...NO_VALUES, target, stage, rules };
 }
 
+/** What holds in a folder. */
+export interface FolderSettings {
+  readonly values: SettingValues;
+  /** The package that the folder is part of: where it begins (absolute), and what it calls itself. */
+  readonly package: { readonly folder: string; readonly name: string | null } | null;
+}
+
 /** Every folder's settings, each `aster.toml` read once. */
 export class SettingsReader {
   /** By folder. */
   readonly #manifests = new Map<string, string | null>();
-  readonly #read = new Map<string, SettingValues>();
+  readonly #read = new Map<string, FolderSettings>();
   readonly #failures: Failure[] = [];
   readonly #flags: SettingValues;
 
@@ -44,11 +52,10 @@ export class SettingsReader {
   }
 
   /** @param folder absolute. */
-  async valuesIn(folder: string): Promise<{ readonly values: SettingValues; readonly isInPackage: boolean }> {
+  async valuesIn(folder: string): Promise<FolderSettings> {
     const manifest = await this.#manifestOf(folder);
-    if (manifest === null) return { values: this.#flags, isInPackage: false };
-    const known = this.#read.get(manifest);
-    return { values: known ?? (await this.#readManifest(manifest)), isInPackage: true };
+    if (manifest === null) return { values: this.#flags, package: null };
+    return this.#read.get(manifest) ?? (await this.#readManifest(manifest));
   }
 
   async #manifestOf(folder: string): Promise<string | null> {
@@ -59,13 +66,13 @@ export class SettingsReader {
     return manifest;
   }
 
-  async #readManifest(manifest: string): Promise<SettingValues> {
+  async #readManifest(manifest: string): Promise<FolderSettings> {
     const content = await this.machine.files.readText(manifest);
-    const { values, complaints } = content.kind === 'failure' ? { values: NO_VALUES, complaints: [content.message] } : readManifest(content.text);
+    const { values, name, complaints } = content.kind === 'failure' ? { values: NO_VALUES, name: null, complaints: [content.message] } : readManifest(content.text);
     const file = shownPath(this.machine, manifest);
     this.#failures.push(...complaints.map((message) => ({ file, message })));
-    const effective = overlaid(values, this.#flags);
-    this.#read.set(manifest, effective);
-    return effective;
+    const settings: FolderSettings = { values: overlaid(values, this.#flags), package: { folder: dirname(manifest), name } };
+    this.#read.set(manifest, settings);
+    return settings;
   }
 }

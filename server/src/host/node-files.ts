@@ -8,6 +8,7 @@ import { readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:f
 import { dirname, join } from 'node:path';
 import type { FileSystem, FileText, FolderContent, PathKind } from '../base/file-system.ts';
 import { watchPaths } from './node-watch.ts';
+import { packageSources } from './package-sources.ts';
 
 /** A larger file is data, not source. In bytes. */
 const LARGEST_SOURCE = 16 * 1024 * 1024;
@@ -22,6 +23,7 @@ export const nodeFiles: FileSystem = {
   writeText,
   sourcesIn,
   sourcesBeside,
+  sourcesOfPackage: (folder, most) => packageSources(folder, isForeign, MANIFESTS, most),
   manifestAbove,
   watch: watchPaths,
 };
@@ -100,12 +102,16 @@ async function sourcesIn(folder: string): Promise<FolderContent> {
       const path = join(here, entry.name);
       // Links to folders are not followed: they may lead back to where they stand.
       if (entry.isDirectory()) {
-        if (!entry.name.startsWith('.') && !FOREIGN_FOLDERS.has(entry.name)) await visit(path);
+        if (!isForeign(entry.name)) await visit(path);
       } else if (entry.name.endsWith('.ast') && (entry.isFile() || (entry.isSymbolicLink() && (await isFile(path))))) files.push(path);
     }
   };
   await visit(folder);
   return { files, failures };
+}
+
+function isForeign(folderName: string): boolean {
+  return folderName.startsWith('.') || FOREIGN_FOLDERS.has(folderName);
 }
 
 async function sourcesBeside(folder: string): Promise<readonly string[] | null> {

@@ -7,6 +7,9 @@ import { URI } from 'vscode-uri';
 import type { FolderAnswer, Host } from '../base/host.ts';
 import { nodeFiles } from './node-files.ts';
 
+/** A package with more files than this is not listed. */
+const MOST_SOURCES = 5000;
+
 export const nodeHost: Host = {
   readFile: async (uri) => {
     const path = pathOf(uri);
@@ -34,7 +37,10 @@ async function readSource(path: string): Promise<string | null> {
 async function lookAround(path: string): Promise<FolderAnswer> {
   const folder = dirname(path);
   const manifest = await nodeFiles.manifestAbove(folder);
-  if (manifest !== null) return { kind: 'package', manifest: URI.file(manifest).toString() };
+  if (manifest !== null) {
+    const sources = await nodeFiles.sourcesOfPackage(dirname(manifest), MOST_SOURCES);
+    return { kind: 'package', manifest: URI.file(manifest).toString(), sources: sources?.map((source) => URI.file(source).toString()) ?? null };
+  }
   const sources = await nodeFiles.sourcesBeside(folder);
   if (sources === null) return { kind: 'unknown' };
   return { kind: 'folder', siblings: sources.filter((sibling) => sibling !== path).map((sibling) => URI.file(sibling).toString()) };

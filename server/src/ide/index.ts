@@ -5,7 +5,7 @@
 export { Workspace } from './workspace.ts';
 export { assembleDiagnostics, type AssembledDiagnostics, type ChunkDiagnostic, type ChunkDiagnostics, type Diagnostic, fileDiagnostics, type RelatedDiagnostic } from '../diagnostics/index.ts';
 export { type AnalysisSettings, DEFAULT_SETTINGS, NO_VALUES, overlaid, type SettingValues, settingsOf } from '../diagnostics/index.ts';
-export { readManifest } from './settings/manifest.ts';
+export { type Manifest, readManifest } from './settings/manifest.ts';
 export { choice, readSettingValues, RULE_LEVELS, type RuleLevels, type SettingComplaint, unknownRuleMessage } from './settings/setting-values.ts';
 export { isRuleCode, type Rule, type RuleCode, ruleByCode, type RuleLevel, RULES, rulesOfRustc, type Severity } from '../diagnostics/index.ts';
 export { applyEdits, type FileEdit, type Fix, type RefusedRefactoring } from './fix.ts';

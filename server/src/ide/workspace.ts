@@ -5,7 +5,7 @@
  */
 import { Database } from '../base/query.ts';
 import { type AnalysisSettings, fileSettings, type SettingValues, workspaceSettings } from '../diagnostics/index.ts';
-import { type FileSurroundings, forgetFile, ingestFile, parsedFile, stdFiles, surroundings } from '../items/index.ts';
+import { type FileSurroundings, forgetFile, ingestFile, parsedFile, type SourceSet, sourceSet, stdFiles, surroundings } from '../items/index.ts';
 import { AsterParser, type ParsedFile, type ParserAssets, SyntaxStore, type TextEdit } from '../syntax/index.ts';
 
 /** After so many changes the table drops what nobody has asked for since it did so last: what renamed items leave behind. */
@@ -80,9 +80,18 @@ export class Workspace {
     this.db.set(fileSettings, file, values);
   }
 
-  /** What stands beside a file: decides whether a name that nothing here declares may come from elsewhere. */
+  /** To which set of files it belongs: decides whether a name that nothing here declares may come from elsewhere. It is forgotten with the file. */
   setSurroundings(file: string, value: FileSurroundings): void {
     this.db.set(surroundings, file, value);
+  }
+
+  /** The files of a package or folder. @param root the name of the folder where it begins: it ends with `/`, or is empty. */
+  setSources(root: string, sources: SourceSet): void {
+    this.db.set(sourceSet, root, sources);
+  }
+
+  sources(root: string): SourceSet {
+    return this.db.get(sourceSet, root);
   }
 
   #countChange(): void {

@@ -64,7 +64,8 @@ export function ingestFile(db: Database, file: string, parsed: ParsedFile, durab
   const changed = sharedEnds(before.chunks, parsed.chunks);
   const tree = rebuildItemTree(file, parsed, treeBefore, before, changed);
   db.set(parsedFile, file, parsed, durable);
-  db.set(lostNames, file, allLostNames(parsed), durable);
+  const mayDiffer = [before.chunks.slice(changed.same, before.chunks.length - changed.sameBehind), parsed.chunks.slice(changed.same, parsed.chunks.length - changed.sameBehind)];
+  if (mayDiffer.some((chunks) => chunks.some(({ lowered }) => lowered.lostNames.length > 0))) db.set(lostNames, file, allLostNames(parsed), durable);
   if (tree === null) {
     for (let index = changed.same; index < parsed.chunks.length - changed.sameBehind; index += 1) setChunk(db, treeBefore.chunks[index] ?? [], parsed.chunks[index]?.lowered, durable);
     return;

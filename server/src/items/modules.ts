@@ -92,6 +92,11 @@ export function moduleFileCandidates(db: Database, module: ItemKey): readonly st
   return bases.flatMap((base) => [`${base}${below}.ast`, `${base}${below}/mod.ast`]);
 }
 
+/** Files that a file's `mod` items may mean and that are not among those around it. */
+export function missingModuleFiles(db: Database, file: string): readonly string[] {
+  return entriesNamed(db, rootModule(file), 'module-file', '').flatMap(({ item }) => (db.get(fileOfModule, item) === null ? moduleFileCandidates(db, item) : []));
+}
+
 /** Deeper than any program; a bound all the same. */
 const MOST_DEPTH = 256;
 

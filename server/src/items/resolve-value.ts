@@ -9,15 +9,18 @@ import { structurallyEqual } from '../base/structural-equality.ts';
 import { enumVariants } from './enum-variants.ts';
 import { rootModule } from './file-index.ts';
 import { itemGenerics } from './generics.ts';
-import { globTarget, isOpen, relativeModule } from './globs.ts';
+import type { GlobScope } from './globs.ts';
 import { surroundings } from './inputs.ts';
 import { fileOfItem, type ItemKey } from './item-key.ts';
 import type { ImportShape } from './item-tree.ts';
+import { globsOf, isDoubtful, isLibraryName, isLost, relativeModule } from './module-names.ts';
+import { isAround, isModule, moduleContents, siblingsOf } from './modules.ts';
 import { PRELUDE_VARIANTS } from './prelude.ts';
-import { isInMacroBody, isLost, itemResolver, resolveTypePath, type TypeResolution } from './resolve-type.ts';
-import { declaredNamed, type ImportScope, moduleImports, moduleOf, scopeOf, shapeOf } from './scopes.ts';
+import { blockGlobs, isInMacroBody, moduleAround, resolveTypePath } from './resolve-type.ts';
+import { declaredNamed, moduleImports, moduleOf, scopeOf, shapeOf } from './scopes.ts';
 import { stdFileOfModule, stdTypesNamed, stdValuesNamed } from './std-library.ts';
 import { topLevelLets } from './top-level-lets.ts';
+import { INCOMPLETE, type TypeResolution, type Unresolved, unresolved } from './type-resolution.ts';
 
 export type ValueResolution =
   /** A function, constant or static, or a struct with a constructor (`struct S(u8);`, `struct S;`). */
@@ -33,10 +36,8 @@ export type ValueResolution =
   | { readonly kind: 'associated'; readonly base: TypeResolution; readonly rest: readonly string[] }
   /** Free functions of the library that share the name: which one is meant, the first argument's type says. */
   | { readonly kind: 'several'; readonly keys: readonly ItemKey[] }
-  | { readonly kind: 'unresolved'; readonly name: string }
+  | Unresolved
   | { readonly kind: 'incomplete' };
-
-const INCOMPLETE: ValueResolution = { kind: 'incomplete' };
 
 /** @param from the item whose text holds the path; @param path its names, without generic arguments. */
 export function resolveValuePath(db: Database, from: ItemKey, path: readonly string[], isGlobal: boolean): ValueResolution {
@@ -63,8 +64,12 @@ function resolve(db: Database, from: ItemKey, path: readonly string[], isGlobal:
   const prefix = path.slice(0, -1);
   if (prefix.length === 0) return INCOMPLETE;
   if (isGlobal) return resolveStdValue(db, path[0] === 'std' ? prefix.slice(1) : prefix, name);
-  const module = relativeModule(db, from, prefix);
-  if (module !== null) return resolveInModule(db, module, name) ?? INCOMPLETE;
+  const relative = relativeModule(db, moduleAround(db, from), prefix);
+  if (relative?.length === prefix.length) {
+    const found = relative.module === null ? INCOMPLETE : memberOf(db, relative.module, name);
+    if (found.kind !== 'unresolved' || relative.isCertain) return found;
+    return INCOMPLETE;
+  }
   return resolveBehind(db, from, prefix, name);
 }
 
@@ -73,9 +78,11 @@ function resolveBehind(db: Database, from: ItemKey, prefix: readonly string[], n
   const head = resolveTypePath(db, from, prefix, false);
   switch (head.kind) {
     case 'item': {
-      const shape = shapeOf(db, head.key);
-      if (shape?.kind === 'module') return resolveInModule(db, head.key, name) ?? INCOMPLETE;
-      const variant = shape?.kind === 'enum' ? variantNamed(db, head.key, name) : null;
+      if (isModule(db, head.key)) {
+        const module = moduleContents(db, head.key);
+        return module === null ? INCOMPLETE : memberOf(db, module, name);
+      }
+      const variant = shapeOf(db, head.key)?.kind === 'enum' ? variantNamed(db, head.key, name) : null;
       return variant ?? { kind: 'associated', base: head, rest: [name] };
     }
     case 'self':
@@ -85,11 +92,16 @@ function resolveBehind(db: Database, from: ItemKey, prefix: readonly string[], n
     case 'associated':
       return { kind: 'associated', base: head.base, rest: [...head.rest, name] };
     case 'unresolved':
-    case 'incomplete': {
-      const library = libraryPath(db, from, prefix);
-      return library === null ? INCOMPLETE : resolveStdValue(db, library, name);
-    }
+      return head.module === null ? inLibrary(db, from, prefix, name) : { ...head, fromEnd: head.fromEnd + 1 };
+    case 'incomplete':
+      return inLibrary(db, from, prefix, name);
   }
+}
+
+/** What a path whose first names nothing declares may mean in the library. */
+function inLibrary(db: Database, from: ItemKey, prefix: readonly string[], name: string): ValueResolution {
+  const library = libraryPath(db, from, prefix);
+  return library === null ? INCOMPLETE : resolveStdValue(db, library, name);
 }
 
 /** A path to a module of the library as seen from inside it: `std::mem`, or `mem` after `use std::mem` or, silently, without. */
@@ -103,10 +115,6 @@ function libraryPath(db: Database, from: ItemKey, prefix: readonly string[]): re
   return !isDeclared && stdFileOfModule(prefix.at(-1) ?? '') !== null ? prefix : null;
 }
 
-function isLibraryName(name: string | undefined): boolean {
-  return name === 'std' || name === 'core' || name === 'alloc';
-}
-
 /** The `use` that brings in `name` in the scopes around an item. */
 function importNamed(db: Database, from: ItemKey, name: string): ImportShape | null {
   for (let shape = shapeOf(db, from); shape !== null && shape.kind !== 'module'; shape = shape.parent === null ? null : shapeOf(db, shape.parent)) {
@@ -114,10 +122,6 @@ function importNamed(db: Database, from: ItemKey, name: string): ImportShape | n
     if (entry !== undefined) return entry;
   }
   return db.get(moduleImports, moduleAround(db, from)).imports.find((candidate) => candidate.name === name) ?? null;
-}
-
-function moduleAround(db: Database, from: ItemKey): ItemKey {
-  return shapeOf(db, from)?.kind === 'module' ? from : moduleOf(db, from);
 }
 
 /** @param path the modules before the name, without `std`. */
@@ -147,7 +151,12 @@ function resolveInModule(db: Database, module: ItemKey, name: string): ValueReso
   return db.get(moduleValue, `${module}\n${name}`);
 }
 
-/** Modules may import each other's names with globs: in such a circle nothing is said. Key: module, line feed, name. */
+/** A name behind a path to a module. */
+function memberOf(db: Database, module: ItemKey, name: string): ValueResolution {
+  return resolveInModule(db, module, name) ?? (isLost(db, fileOfItem(module), name) ? INCOMPLETE : unresolved(name, module));
+}
+
+/** Key: module, line feed, name. */
 const moduleValue = defineQuery<ValueResolution | null>({
   name: 'moduleValue',
   equals: structurallyEqual,
@@ -157,8 +166,10 @@ const moduleValue = defineQuery<ValueResolution | null>({
     const name = key.slice(cut + 1);
     const declared = declaredNamed(db, module, name).values;
     if (declared.length > 0) return oneOf(db, declared);
-    const scope = db.get(moduleImports, module);
-    return resolveImport(db, module, scope, name) ?? (isOpen(db, module, scope, itemResolver(db, module)) ? INCOMPLETE : null);
+    const imported = importNamedOf(db, module, db.get(moduleImports, module).imports, name);
+    if (imported !== null) return imported;
+    const globs = globsOf(db, module);
+    return valueInGlobs(db, module, globs, name) ?? (globs.isOpen ? INCOMPLETE : null);
   },
   cycle: () => INCOMPLETE,
 });
@@ -173,9 +184,12 @@ function resolveName(db: Database, from: ItemKey, name: string): ValueResolution
       const block = scopeOf(shape.nested);
       const found = block.values.get(name);
       if (found !== undefined) return oneOf(db, found);
-      const imported = resolveImport(db, from, block, name);
+      const imported = importNamedOf(db, from, block.imports, name);
       if (imported !== null) return imported;
-      isScopeOpen ||= isOpen(db, from, block, itemResolver(db, from));
+      const globs = blockGlobs(db, from, block);
+      const lent = valueInGlobs(db, moduleAround(db, from), globs, name);
+      if (lent !== null) return lent;
+      isScopeOpen ||= globs.isOpen;
     }
     if (shape.kind === 'module') break;
   }
@@ -205,54 +219,70 @@ function variantNamed(db: Database, item: ItemKey, name: string): ValueResolutio
   return index === -1 ? null : { kind: 'variant', item, index, name };
 }
 
-/** What the scope's `use` declarations say of a value's name; `null` if none brings it in. */
-function resolveImport(db: Database, from: ItemKey, scope: ImportScope, name: string): ValueResolution | null {
-  for (const entry of scope.imports) {
-    const found = entry.isGlob ? resolveGlob(db, from, entry, name) : entry.name === name ? resolveImported(db, from, entry) : null;
-    if (found !== null) return found;
+/** What the `use` declarations of a scope with this name bring in; `null` if none brings in a value. */
+function importNamedOf(db: Database, from: ItemKey, imports: readonly ImportShape[], name: string): ValueResolution | null {
+  let first: ValueResolution | null = null;
+  for (const entry of imports) {
+    if (entry.name !== name) continue;
+    const found = resolveImported(db, from, entry);
+    if (found !== null && found.kind !== 'incomplete') return found;
+    first ??= found;
   }
-  return null;
+  return first;
 }
 
 /** `null` where the import brings in a type only. */
 function resolveImported(db: Database, from: ItemKey, entry: ImportShape): ValueResolution | null {
-  const name = entry.path.at(-1);
-  if (name === undefined) return INCOMPLETE;
-  const found = entry.path.length === 1 ? INCOMPLETE : resolveValuePath(db, from, entry.path, entry.isGlobal);
+  const [only] = entry.path;
+  if (only === undefined) return INCOMPLETE;
+  if (entry.path.length === 1) {
+    // `use other as name;` of a function beside it.
+    const declared = declaredNamed(db, moduleAround(db, from), only);
+    return declared.values.length > 0 && entry.name !== only ? oneOf(db, declared.values) : declared.types.length > 0 ? null : INCOMPLETE;
+  }
+  const found = resolveValuePath(db, from, entry.path, entry.isGlobal);
   if (found.kind === 'item' || found.kind === 'variant' || found.kind === 'several') return found;
   return resolveTypePath(db, from, entry.path, entry.isGlobal).kind === 'item' ? null : INCOMPLETE;
 }
 
-function resolveGlob(db: Database, from: ItemKey, glob: ImportShape, name: string): ValueResolution | null {
-  const target = globTarget(db, from, glob, itemResolver(db, from));
-  switch (target?.kind) {
-    case 'std': {
-      const named = stdValuesNamed(db, name).filter((candidate) => fileOfItem(candidate) === target.file);
-      return named.length === 0 ? null : oneOf(db, named);
+/** What globs bring in under a value's name. @param here the module in which they stand. */
+function valueInGlobs(db: Database, here: ItemKey, { targets }: GlobScope, name: string): ValueResolution | null {
+  let hidden: ValueResolution | null = null;
+  for (const target of targets) {
+    switch (target.kind) {
+      case 'std': {
+        const named = stdValuesNamed(db, name).filter((candidate) => fileOfItem(candidate) === target.file);
+        if (named.length > 0) return oneOf(db, named);
+        break;
+      }
+      case 'enum': {
+        const variant = variantNamed(db, target.key, name);
+        if (variant !== null) return variant;
+        break;
+      }
+      case 'module': {
+        if (target.key === here) break;
+        const isInside = isAround(db, target.key, here);
+        const declared = declaredNamed(db, target.key, name).values;
+        const seen = isInside ? declared : declared.filter((key) => shapeOf(db, key)?.isPublic === true);
+        if (seen.length > 0) return oneOf(db, seen);
+        const imports = db.get(moduleImports, target.key).imports.filter((entry) => isInside || entry.isPublic);
+        const imported = importNamedOf(db, target.key, imports, name);
+        if (imported !== null) return imported;
+        if (declared.length > 0) hidden ??= oneOf(db, declared);
+      }
     }
-    case 'enum':
-      return variantNamed(db, target.key, name);
-    case 'module':
-      // Through its own imports as well: `use super::*` sees what the module around it imports.
-      return resolveInModule(db, target.key, name);
-    case undefined:
-      return null;
   }
+  // Nobody is accused of using what is private.
+  return hidden;
 }
 
 function resolveInFolder(db: Database, from: ItemKey, name: string): ValueResolution {
   const file = fileOfItem(from);
-  const around = db.get(surroundings, file);
-  switch (around.kind) {
-    case 'unknown':
-      return INCOMPLETE;
-    case 'package':
-      return isLost(db, file, name) ? INCOMPLETE : { kind: 'unresolved', name };
-    case 'folder': {
-      const candidates = around.siblings.flatMap((sibling) => declaredNamed(db, rootModule(sibling), name).values);
-      if (candidates.length === 0) return [file, ...around.siblings].some((each) => isLost(db, each, name)) ? INCOMPLETE : { kind: 'unresolved', name };
-      const [only] = candidates;
-      return candidates.length === 1 && only !== undefined ? { kind: 'item', key: only } : INCOMPLETE;
-    }
-  }
+  if (db.get(surroundings, file).kind === 'unknown' || isDoubtful(db, file)) return INCOMPLETE;
+  const siblings = siblingsOf(db, file);
+  const candidates = siblings.flatMap((sibling) => declaredNamed(db, rootModule(sibling), name).values);
+  const [only] = candidates;
+  if (only === undefined) return [file, ...siblings].some((each) => isLost(db, each, name)) ? INCOMPLETE : unresolved(name);
+  return candidates.length === 1 ? { kind: 'item', key: only } : INCOMPLETE;
 }

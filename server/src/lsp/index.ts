@@ -71,6 +71,8 @@ export function startServer(connection: Connection, host: Host, assets: () => Pr
     const open = session;
     open.guard('edit', textDocument.uri, () => open.documents.change(textDocument.uri, textDocument.version, contentChanges), undefined);
     open.publish(textDocument.uri, startedAt);
+    const looked = surroundings?.changed(textDocument.uri) ?? null;
+    if (looked !== null) inBackground(connection, looked);
   });
 
   connection.onDidCloseTextDocument(({ textDocument }) => {

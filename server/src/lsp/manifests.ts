@@ -1,6 +1,6 @@
 /** The `aster.toml` files above the open documents: what they say, and what is wrong with them, said once as long as it is the same. */
 import type { Host } from '../base/host.ts';
-import { NO_VALUES, readManifest, type SettingValues } from '../ide/index.ts';
+import { type Manifest, NO_VALUES, readManifest } from '../ide/index.ts';
 
 export class ManifestReader {
   /** By URI, what was said last. */
@@ -11,13 +11,13 @@ export class ManifestReader {
     private readonly say: (sentence: string) => void,
   ) {}
 
-  /** The settings in a manifest; one that cannot be read says nothing. */
-  async read(uri: string): Promise<SettingValues> {
+  /** What a manifest says; one that cannot be read says nothing. */
+  async read(uri: string): Promise<Manifest> {
     const text = await this.host.readFile(uri);
-    const { values, complaints } = text === null ? { values: NO_VALUES, complaints: ['cannot be read'] } : readManifest(text);
-    const sentence = complaints.map((complaint) => `${uri}: ${complaint}`).join('\n');
+    const manifest: Manifest = text === null ? { values: NO_VALUES, name: null, complaints: ['cannot be read'] } : readManifest(text);
+    const sentence = manifest.complaints.map((complaint) => `${uri}: ${complaint}`).join('\n');
     if (sentence !== '' && this.#complaints.get(uri) !== sentence) this.say(sentence);
     this.#complaints.set(uri, sentence);
-    return values;
+    return manifest;
   }
 }

@@ -1,41 +1,27 @@
 /**
- * What stands around the open documents, read through the host in the background: the other sources of their folders, because
- * a file on its own may use what its neighbours declare, and the `aster.toml` above them.
- * Unsaved text wins over the disk. Everything here is asked for folder by folder, one question after the other, and again
- * when a document or a file came, went or changed. Invariants: a folder of which not everything is known accuses nobody; of
- * a folder without open documents nothing is kept.
+ * What stands around the open documents, read through the host in the background: the other sources of their packages, or of
+ * their folders where there is none, because files name what others declare; and the `aster.toml` above them.
+ * One question is asked after the other, and again when a document or a file came, went or changed. Invariants: a place of
+ * which not everything is known accuses nobody; of a place without open documents nothing is kept.
  */
 import { type FileEvent, FileChangeType } from 'vscode-languageserver';
-import type { FileSurroundings } from '../items/index.ts';
-import { NO_VALUES, type SettingValues, settingsOf } from '../ide/index.ts';
 import { structurallyEqual } from '../base/structural-equality.ts';
+import { NO_VALUES, type SettingValues, settingsOf } from '../ide/index.ts';
+import { missingModuleFiles } from '../items/index.ts';
 import { fileOf } from './documents.ts';
 import { ManifestReader } from './manifests.ts';
 import type { Session } from './session.ts';
-
-/** Folders with more files than this are not read: it is no folder of small programs any more. */
-const MOST_FILES = 500;
-/** Nor are folders with more text than this, in UTF-16 units. */
-const MOST_TEXT = 8_000_000;
-
-/** What is known of a folder with open documents. */
-interface Folder {
-  /** The files in the workspace that are not open, by name, and how long their texts are. */
-  readonly neighbours: Map<string, number>;
-  /** Neighbours whose text on disk may be another one. */
-  readonly stale: Set<string>;
-  /** What was found out last, for documents that are opened later. */
-  around: FileSurroundings['kind'];
-  settings: SettingValues;
-  /** The questions that are under way. */
-  running: Promise<void> | null;
-  /** Something changed meanwhile: ask once more. */
-  isDirty: boolean;
-}
+import { forget, limitsOf, newPlace, readModulesBelow, readNeighbours, type SourcePlace } from './source-place.ts';
 
 export class Surroundings {
-  readonly #folders = new Map<string, Folder>();
+  /** The folders with open documents, and the root of the place that they were found to be in. */
+  readonly #folders = new Map<string, string | null>();
+  /** By root. */
+  readonly #places = new Map<string, SourcePlace>();
+  /** Folders to be asked about. */
+  readonly #dirty = new Set<string>();
   readonly #manifests: ManifestReader;
+  #running: Promise<void> | null = null;
   #isClosed = false;
 
   constructor(private readonly session: Session) {
@@ -44,44 +30,55 @@ export class Surroundings {
     });
   }
 
-  /** What is known of the folder holds for the document at once; resolves when the rest does. */
+  /** What is known of the place holds for the document at once; resolves when the rest does. */
   opened(uri: string): Promise<void> {
     const file = fileOf(uri);
-    const folder = this.#folderOf(file);
-    folder.neighbours.delete(file);
-    if (folder.around === 'package') {
-      this.session.workspace.setSurroundings(file, { kind: 'package' });
-      this.session.workspace.setFileSettings(file, folder.settings);
+    const folder = folderNameOf(file);
+    const place = this.#placeOf(folder);
+    if (!this.#folders.has(folder)) this.#folders.set(folder, null);
+    if (place !== null) {
+      place.neighbours.delete(file);
+      if (place.isKnown && place.isPackage) this.#setAround(place, this.session.workspace.sources(place.root).isComplete, [file]);
+      // Who hears of no changes on disk can only look again.
+      if (!this.session.profile.watchesFiles) for (const neighbour of place.neighbours.keys()) place.stale.add(neighbour);
     }
-    // Who hears of no changes on disk can only look again.
-    if (!this.session.profile.watchesFiles) for (const neighbour of folder.neighbours.keys()) folder.stale.add(neighbour);
-    return this.#refresh(folderNameOf(file));
+    return this.#refresh([folder]);
+  }
+
+  /** A lone file may name a module that nobody has read. */
+  changed(uri: string): Promise<void> | null {
+    const folder = folderNameOf(fileOf(uri));
+    const place = this.#placeOf(folder);
+    if (place === null || place.isPackage || !place.isKnown) return null;
+    return missingModuleFiles(this.session.workspace.db, fileOf(uri)).length === 0 ? null : this.#refresh([folder]);
   }
 
   /** Of a closed document the text on disk counts again. */
   closed(uri: string): Promise<void> {
     const file = fileOf(uri);
-    const folder = this.#folderOf(file);
+    const folder = folderNameOf(file);
+    const place = this.#placeOf(folder);
     // Its last text stays until the disk has been asked: in between it is not gone.
-    folder.neighbours.set(file, this.session.workspace.text(file)?.length ?? 0);
-    folder.stale.add(file);
-    return this.#refresh(folderNameOf(file));
+    place?.neighbours.set(file, this.session.workspace.text(file)?.length ?? 0);
+    if (place === null && this.#documentsIn(folder).length === 0) this.session.workspace.close(file);
+    for (const each of this.#places.values()) if (each.neighbours.has(file)) each.stale.add(file);
+    return this.#refresh([folder]);
   }
 
   /** Something on disk is another than before. */
-  async changedOnDisk(changes: readonly FileEvent[]): Promise<void> {
+  changedOnDisk(changes: readonly FileEvent[]): Promise<void> {
     const touched = new Set<string>();
     for (const { uri, type } of changes) {
       const file = fileOf(uri);
-      const folder = this.#folders.get(folderNameOf(file));
-      // Which manifest is the nearest is for the host to say.
-      if (!file.endsWith('.ast')) for (const name of this.#folders.keys()) touched.add(name);
-      else if (folder !== undefined) {
-        if (type !== FileChangeType.Deleted) folder.stale.add(file);
-        touched.add(folderNameOf(file));
+      for (const [folder, root] of this.#folders) {
+        // Which manifest is the nearest is for the host to say.
+        if (file.endsWith('.ast') && (root === null || !file.startsWith(root))) continue;
+        const place = root === null ? undefined : this.#places.get(root);
+        if (type !== FileChangeType.Deleted && place?.neighbours.has(file) === true) place.stale.add(file);
+        touched.add(folder);
       }
     }
-    await Promise.all([...touched].map((name) => this.#refresh(name)));
+    return this.#refresh(touched);
   }
 
   /** Answers that are still to come are heard by nobody. */
@@ -89,105 +86,125 @@ export class Surroundings {
     this.#isClosed = true;
   }
 
-  #folderOf(file: string): Folder {
-    const name = folderNameOf(file);
-    let folder = this.#folders.get(name);
-    if (folder === undefined) this.#folders.set(name, (folder = { neighbours: new Map(), stale: new Set(), around: 'unknown', settings: NO_VALUES, running: null, isDirty: false }));
-    return folder;
+  #placeOf(folder: string): SourcePlace | null {
+    const root = this.#folders.get(folder);
+    return root === undefined || root === null ? null : (this.#places.get(root) ?? null);
   }
 
-  /** Asks again what stands in a folder; once more if anything changed while the answers came. */
-  async #refresh(name: string): Promise<void> {
-    const folder = this.#folders.get(name);
-    if (folder === undefined) return;
-    folder.isDirty = true;
-    folder.running ??= this.#refreshWhileDirty(name, folder);
-    await folder.running;
+  /** Asks again what stands around folders; once more if anything changed while the answers came. */
+  async #refresh(folders: Iterable<string>): Promise<void> {
+    for (const folder of folders) this.#dirty.add(folder);
+    if (this.#dirty.size === 0) return;
+    this.#running ??= this.#refreshWhileDirty();
+    await this.#running;
   }
 
-  async #refreshWhileDirty(name: string, folder: Folder): Promise<void> {
+  async #refreshWhileDirty(): Promise<void> {
     try {
-      while (folder.isDirty && !this.#isClosed) {
-        folder.isDirty = false;
-        await this.#look(name, folder);
+      for (const folder of this.#dirty) {
+        if (this.#isClosed) break;
+        this.#dirty.delete(folder);
+        await this.#look(folder);
       }
     } finally {
-      folder.running = null;
+      this.#running = null;
     }
-    if (this.#documentsIn(name).length === 0) this.#folders.delete(name);
     this.session.refreshOthers(null);
   }
 
-  async #look(name: string, folder: Folder): Promise<void> {
-    const [document] = this.#documentsIn(name);
+  async #look(folder: string): Promise<void> {
+    const [document] = this.#documentsIn(folder);
     if (document === undefined) {
-      this.#forgetNeighbours(folder, new Set());
+      this.#leave(folder);
       return;
     }
     const answer = await this.session.host.lookAround(this.session.documents.view(document)?.uri ?? document);
-    const listed = answer.kind === 'folder' ? new Set([document, ...answer.siblings.map(fileOf)]) : new Set<string>();
-    const isReadable = answer.kind === 'folder' && listed.size <= MOST_FILES;
-    const isKnown = isReadable && (await this.#readNeighbours(folder, listed));
-    folder.settings = answer.kind === 'package' ? await this.#manifests.read(answer.manifest) : NO_VALUES;
-    folder.around = isKnown ? 'folder' : answer.kind === 'package' ? 'package' : 'unknown';
     if (this.#isClosed) return;
-    // From here on nothing is waited for: nobody sees a folder of which half is from before.
-    this.#forgetNeighbours(folder, isReadable ? listed : new Set());
-    this.#setAround(folder, [...new Set([...folder.neighbours.keys(), ...this.#documentsIn(name)])]);
-  }
-
-  /** Takes over what is on disk, but for open documents. Says whether everything could be read and is not too much. */
-  async #readNeighbours(folder: Folder, listed: ReadonlySet<string>): Promise<boolean> {
-    const { session } = this;
-    let total = 0;
-    for (const file of listed) {
-      if (session.documents.has(file)) continue;
-      if (!folder.neighbours.has(file) || folder.stale.has(file)) {
-        folder.stale.delete(file);
-        const text = await session.host.readFile(file);
-        if (session.documents.has(file)) continue;
-        if (text === null || !session.guard('reading a neighbour', file, () => this.#takeOver(folder, file, text), false)) {
-          // It may become readable, and what is remembered of it is from before.
-          folder.stale.add(file);
-          return false;
-        }
-      }
-      total += folder.neighbours.get(file) ?? 0;
-      if (total > MOST_TEXT) return false;
+    if (answer.kind === 'unknown') {
+      this.#leave(folder);
+      if (this.#documentsIn(folder).length > 0) this.#folders.set(folder, null);
+      for (const file of this.#documentsIn(folder)) this.#setFile(file, null, NO_VALUES);
+      return;
     }
-    return true;
+    const place = this.#enter(folder, answer.kind === 'package' ? folderNameOf(fileOf(answer.manifest)) : folder, answer.kind === 'package');
+    const sources = answer.kind === 'package' ? answer.sources : [document, ...answer.siblings];
+    const listed = new Set([...(sources ?? []).map(fileOf), ...place.reached]);
+    const isReadable = sources !== null && listed.size <= limitsOf(place).files;
+    const isComplete = isReadable && (await readNeighbours(this.session, place, listed));
+    const manifest = answer.kind === 'package' ? await this.#manifests.read(answer.manifest) : null;
+    if (this.#isClosed) return;
+    // From here on nothing is waited for: nobody sees a place of which half is from before.
+    for (const file of place.neighbours.keys()) if (!isReadable || !listed.has(file)) this.#forget(place, file);
+    place.settings = manifest?.values ?? NO_VALUES;
+    place.isKnown = isComplete || (place.isPackage && isReadable);
+    const files = this.#filesOf(place, listed);
+    this.session.workspace.setSources(place.root, { isPackage: place.isPackage, name: manifest?.name ?? null, files, isComplete });
+    this.#setAround(place, isComplete, files);
+    if (!place.isKnown || !(await readModulesBelow(this.session, place, files)) || this.#isClosed) return;
+    this.#setAround(place, isComplete, this.#filesOf(place, new Set([...listed, ...place.reached])));
   }
 
-  #takeOver(folder: Folder, file: string, text: string): true {
-    folder.neighbours.set(file, text.length);
-    if (this.session.workspace.text(file) !== text) this.session.workspace.open(file, text);
-    return true;
+  /** The files of a place as far as they can be seen, in order of name. */
+  #filesOf(place: SourcePlace, listed: ReadonlySet<string>): readonly string[] {
+    const documents = this.session.documents.all.map(([file]) => file).filter((file) => listed.has(file) || this.#folders.get(folderNameOf(file)) === place.root);
+    return [...new Set([...place.neighbours.keys(), ...documents])].toSorted();
   }
 
-  /** Closes the neighbours that are not `kept`. */
-  #forgetNeighbours(folder: Folder, kept: ReadonlySet<string>): void {
-    for (const file of folder.neighbours.keys()) {
-      if (kept.has(file)) continue;
-      folder.neighbours.delete(file);
-      folder.stale.delete(file);
-      if (!this.session.documents.has(file)) this.session.workspace.close(file);
+  /** The folder is found to be in a place, and leaves the one that it was in. */
+  #enter(folder: string, root: string, isPackage: boolean): SourcePlace {
+    const known = this.#places.get(root);
+    const before = this.#folders.get(folder);
+    if (known?.isPackage === isPackage && before === root) return known;
+    this.#leave(folder);
+    let place = this.#places.get(root);
+    if (place?.isPackage !== isPackage) {
+      if (place !== undefined) this.#end(place);
+      this.#places.set(root, (place = newPlace(root, isPackage)));
     }
+    this.#folders.set(folder, root);
+    return place;
   }
 
-  /** What a neighbour declares may rest on a third file of the folder, so all of them see each other. */
-  #setAround({ around, settings }: Folder, files: readonly string[]): void {
-    const { db } = this.session.workspace;
-    const before = files.map((file) => settingsOf(db, file));
+  /** The folder is in no place any more; a place that nobody is in ends. */
+  #leave(folder: string): void {
+    const place = this.#placeOf(folder);
+    this.#folders.delete(folder);
+    if (place !== null && ![...this.#folders.values()].includes(place.root)) this.#end(place);
+  }
+
+  #end(place: SourcePlace): void {
+    for (const file of place.neighbours.keys()) this.#forget(place, file);
+    this.#places.delete(place.root);
+    this.session.workspace.setSources(place.root, { isPackage: false, name: null, files: [], isComplete: false });
+  }
+
+  #forget(place: SourcePlace, file: string): void {
+    const isElsewhere = [...this.#places.values()].some((other) => other !== place && other.neighbours.has(file));
+    if (isElsewhere) place.neighbours.delete(file);
+    else forget(this.session, place, file);
+  }
+
+  /** What a file declares may rest on a third one, so all of them see each other. */
+  #setAround(place: SourcePlace, isComplete: boolean, files: readonly string[]): void {
+    const { workspace } = this.session;
+    const before = workspace.sources(place.root);
+    workspace.setSources(place.root, { ...before, isComplete, files: [...new Set([...before.files, ...files])].toSorted() });
     for (const file of files) {
-      this.session.workspace.setSurroundings(file, around === 'folder' ? { kind: around, siblings: files.filter((other) => other !== file) } : { kind: around });
-      this.session.workspace.setFileSettings(file, settings);
+      const own = this.#folders.get(folderNameOf(file));
+      // A module below a lone folder that is open is in a place of its own.
+      if (this.session.documents.has(file) && own !== undefined && own !== null && own !== place.root) continue;
+      this.#setFile(file, place.isKnown ? place.root : null, place.settings);
     }
-    for (const [index, file] of files.entries()) {
-      const document = this.session.documents.view(file);
-      const isChanged = !structurallyEqual(before[index], settingsOf(db, file));
-      // The client shows which settings hold: it hears of others at once.
-      if (isChanged && document !== null && this.session.documents.has(file)) this.session.publish(document.uri, this.session.host.now());
-    }
+  }
+
+  #setFile(file: string, root: string | null, settings: SettingValues): void {
+    const { documents, host, workspace } = this.session;
+    const document = documents.get(file);
+    const before = document === null ? null : settingsOf(workspace.db, file);
+    workspace.setSurroundings(file, root === null ? { kind: 'unknown' } : { kind: 'known', root });
+    workspace.setFileSettings(file, settings);
+    // The client shows which settings hold: it hears of others at once.
+    if (document !== null && !structurallyEqual(before, settingsOf(workspace.db, file))) this.session.publish(document.uri, host.now());
   }
 
   /** The open ones, by name. */
@@ -196,7 +213,7 @@ export class Surroundings {
   }
 }
 
-/** What comes before the last `/` of a file's name: the same for all files of a folder. */
+/** What comes before the last `/` of a file's name, with it: the same for all files of a folder. */
 function folderNameOf(file: string): string {
   return file.slice(0, file.lastIndexOf('/') + 1);
 }

@@ -1,11 +1,11 @@
 /**
- * Which impls and traits a file sees, by name: its own, those of the other files in its folder, and the library's, in this
- * order, so that a program's own method is found before a built-in one. All lists rest on the shapes of items: no body and
+ * Which impls and traits a file sees, by name: those of the files of its package or folder, its own before the others', and
+ * the library's, in this order, so that a program's own method is found before a built-in one. All lists rest on the shapes of items: no body and
  * no offset changes them, and typing a name asks again only about that name.
  */
 import { type Database, defineQuery } from '../base/query.ts';
 import { structurallyEqual } from '../base/structural-equality.ts';
-import { entriesNamed, isLost, isStdFile, type ItemKey, type ItemShape, rootModule, shapeOf, stdFiles, surroundings } from '../items/index.ts';
+import { entriesNamed, fileOfItem, isLost, isStdFile, type ItemKey, type ItemShape, rootModule, shapeOf, sourcesAround, sourceSet, stdFiles, surroundings } from '../items/index.ts';
 import { type ImplHeader, implHeader, type MemberKind } from './impls.ts';
 import { headsDiffer } from './match.ts';
 import type { Type } from './type.ts';
@@ -19,17 +19,17 @@ export interface Member {
 
 /** Functions and constants of a name in inherent impls that a file sees. */
 export function inherentMembers(db: Database, file: string, name: string): readonly Member[] {
-  return db.get(visibleEntries, `${file}\ninherent\n${name}`);
+  return ownFirst(file, db.get(visibleEntries, `${scopeOf(db, file)}\ninherent\n${name}`));
 }
 
 /** Functions, constants and types of a name in traits that a file sees; a trait need not be imported. */
 export function traitMembers(db: Database, file: string, name: string): readonly Member[] {
-  return db.get(visibleEntries, `${file}\ntrait\n${name}`);
+  return ownFirst(file, db.get(visibleEntries, `${scopeOf(db, file)}\ntrait\n${name}`));
 }
 
 /** The headers of all impls of a trait that a file sees, negative ones included. */
 export function implsOfTrait(db: Database, file: string, trait: ItemKey): readonly ImplHeader[] {
-  return db.get(headersOfTrait, `${file}\n${trait}`);
+  return db.get(headersOfTrait, `${scopeOf(db, file)}\n${trait}`);
 }
 
 /** The same for those that can be for `type` at all, told by their heads. */
@@ -69,7 +69,7 @@ function headOf(type: Type): string | null {
   }
 }
 
-/** Key: file, line feed, trait. */
+/** Key: scope, line feed, trait. */
 const headersOfTrait = defineQuery<readonly ImplHeader[]>({
   name: 'headersOfTrait',
   equals: structurallyEqual,
@@ -79,41 +79,65 @@ const headersOfTrait = defineQuery<readonly ImplHeader[]>({
 
 /** Whether a file, or one that it sees, may hold impls of a trait that nobody can see: of macros, in broken text, or in files that were not read. */
 export function mayHideImpls(db: Database, file: string, trait: string): boolean {
-  const around = db.get(surroundings, file);
-  return (!isStdFile(file) && around.kind === 'unknown') || visibleFiles(db, file).some((each) => entriesNamed(db, rootModule(each), 'macro', '').length > 0 || isLost(db, each, trait));
+  return (!isStdFile(file) && !sourcesAround(db, file).isComplete) || db.get(hidesImpls, `${scopeOf(db, file)}\n${trait}`);
 }
 
-/** Key: file, line feed, trait. */
+/** Key: scope, line feed, name of the trait. */
+const hidesImpls = defineQuery<boolean>({
+  name: 'hidesImpls',
+  compute: (db, key) => {
+    const [scope = '', trait = ''] = key.split('\n');
+    return filesIn(db, scope).some((file) => entriesNamed(db, rootModule(file), 'macro', '').length > 0 || isLost(db, file, trait));
+  },
+  cycle: () => true,
+});
+
+/** Key: scope, line feed, trait. */
 const implsOfTraitQuery = defineQuery<readonly ItemKey[]>({
   name: 'implsOfTrait',
   equals: structurallyEqual,
   compute: (db, key) => {
     const cut = key.indexOf('\n');
-    const file = key.slice(0, cut);
+    const scope = key.slice(0, cut);
     const trait = key.slice(cut + 1);
     const name = shapeOf(db, trait as ItemKey)?.name ?? '';
-    const own = visibleFiles(db, file).flatMap((each) => traitAliases(db, each, name).flatMap((alias) => membersNamed(db, each, 'impl', alias)));
+    const own = filesIn(db, scope).flatMap((each) => traitAliases(db, each, name).flatMap((alias) => membersNamed(db, each, 'impl', alias)));
     return [...own, ...db.get(stdEntry, `impl\n${name}`)].map(({ owner }) => owner).filter((impl) => implHeader(db, impl)?.trait?.item === trait);
   },
   cycle: () => [],
 });
 
-/** Key: file, list and name, each on a line. */
+/** Key: scope, list and name, each on a line. */
 const visibleEntries = defineQuery<readonly Member[]>({
   name: 'visibleMembers',
   equals: structurallyEqual,
   compute: (db, key) => {
-    const [file = '', list = '', name = ''] = key.split('\n');
-    return [...visibleFiles(db, file).flatMap((each) => membersNamed(db, each, list as MemberList, name)), ...db.get(stdEntry, `${list}\n${name}`)];
+    const [scope = '', list = '', name = ''] = key.split('\n');
+    return [...filesIn(db, scope).flatMap((each) => membersNamed(db, each, list as MemberList, name)), ...db.get(stdEntry, `${list}\n${name}`)];
   },
   cycle: () => [],
 });
 
-/** The files whose impls a file sees, without the library's. */
-function visibleFiles(db: Database, file: string): readonly string[] {
-  if (isStdFile(file)) return [];
+/**
+ * A name for the files whose impls a file sees, so that all files of a package share one list: `set:` and the root of the
+ * set, `file:` and a file that belongs to none, `library` for the library's own.
+ */
+function scopeOf(db: Database, file: string): string {
+  if (isStdFile(file)) return 'library';
   const around = db.get(surroundings, file);
-  return around.kind === 'folder' ? [file, ...around.siblings] : [file];
+  return around.kind === 'known' ? `set:${around.root}` : `file:${file}`;
+}
+
+/** The files of a scope, without the library's. */
+function filesIn(db: Database, scope: string): readonly string[] {
+  if (scope === 'library') return [];
+  return scope.startsWith('file:') ? [scope.slice('file:'.length)] : db.get(sourceSet, scope.slice('set:'.length)).files;
+}
+
+/** What a file declares itself is found before what others do. */
+function ownFirst(file: string, members: readonly Member[]): readonly Member[] {
+  const own = members.filter(({ item }) => fileOfItem(item) === file);
+  return own.length === 0 || own.length === members.length || own.every((member, index) => member === members[index]) ? members : [...own, ...members.filter(({ item }) => fileOfItem(item) !== file)];
 }
 
 /** Of all files of the library. Key: list, line feed, name. */

@@ -23,7 +23,8 @@ export function compareDrops(functions: readonly TracedFunction[]): DropComparis
   const { accepted, refused, traces } = runInRust(functions);
   const workspace = Workspace.over(parser);
   const text = asterText(accepted);
-  workspace.setSurroundings(FILE, { kind: 'folder', siblings: [] });
+  workspace.setSurroundings(FILE, { kind: 'known', root: '/' });
+  workspace.setSources('/', { isPackage: false, name: null, files: [FILE], isComplete: true });
   workspace.open(FILE, text);
   const differences: string[] = [];
   let events = 0;

@@ -1,7 +1,7 @@
 /** What the analyzer says about generated functions, in the terms of `rust.ts`. */
 import { LineIndex } from '../../../server/src/base/line-index.ts';
 import { type Diagnostic, fileDiagnostics, ruleByCode, RULES } from '../../../server/src/diagnostics/index.ts';
-import { surroundings } from '../../../server/src/items/index.ts';
+import { sourceSet, surroundings } from '../../../server/src/items/index.ts';
 import { FILE, program } from '../../layout/support.ts';
 import type { Report } from './rust.ts';
 
@@ -12,7 +12,8 @@ export const KNOWN_KINDS: ReadonlySet<string> = new Set(RULES.flatMap(({ rustc, 
 export function asterReports(text: string, lints: readonly string[]): Report[] {
   const { db } = program(text);
   // A file alone in its folder: no other file can declare what it names.
-  db.set(surroundings, FILE, { kind: 'folder', siblings: [] });
+  db.set(surroundings, FILE, { kind: 'known', root: '/' });
+  db.set(sourceSet, '/', { isPackage: false, name: null, files: [FILE], isComplete: true });
   const lines = new LineIndex(text);
   return fileDiagnostics(db, FILE).flatMap((diagnostic) => {
     const kind = kindOf(diagnostic, lints);

@@ -28,7 +28,7 @@ describe('looking around', () => {
 
   test('a package, by the manifest above', async () => {
     const folder = new Folder({ 'aster.toml': '', 'src/deep/a.ast': '' });
-    expect(await nodeHost.lookAround(uri(folder, 'src/deep/a.ast'))).toEqual({ kind: 'package', manifest: uri(folder, 'aster.toml') });
+    expect(await nodeHost.lookAround(uri(folder, 'src/deep/a.ast'))).toEqual({ kind: 'package', manifest: uri(folder, 'aster.toml'), sources: [uri(folder, 'src/deep/a.ast')] });
   });
 
   test('where there is no folder nothing is known', async () => {

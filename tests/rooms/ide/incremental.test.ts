@@ -107,7 +107,7 @@ function check(texts: readonly [string, string], numRuns: number, maxLength: num
         if (file === undefined) continue;
         if (current.kind === 'close') {
           live.workspace.close(file.name);
-          live.workspace.setSurroundings(file.name, { kind: 'folder', siblings: files.filter((other) => other !== file).map((other) => other.name) });
+          live.workspace.setSurroundings(file.name, { kind: 'known', root: '/' });
           live.workspace.open(file.name, file.text);
         } else {
           const edit = editOf(file.text, current.edit);

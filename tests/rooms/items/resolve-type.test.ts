@@ -49,7 +49,10 @@ describe('a path', () => {
     ['impl A { fn here() {} } struct A;', 'Self::Output', 'associated'],
     ['mod m; fn here() {}', 'm::A', 'incomplete'],
     ['fn here() {}', 'other::A', 'incomplete'],
-    ['mod m {} fn here() {}', 'm::A', 'incomplete'],
+    ['mod m {} fn here() {}', 'm::A', 'unresolved A'],
+    ['mod m { make! {} } fn here() {}', 'm::A', 'incomplete'],
+    ['mod m { use other::*; } fn here() {}', 'm::A', 'incomplete'],
+    ['mod m {} fn here() {}', 'm::n::A', 'unresolved n'],
     ['fn here() {}', 'std::vec::NoSuchType', 'incomplete'],
   ])('%s: %s', (text, path, meaning) => {
     expect(resolved(text, path)).toBe(meaning);
@@ -76,7 +79,7 @@ describe('an import', () => {
     ['use E::*; enum E { A } fn here() {}', 'Missing', 'unresolved Missing'],
     ['fn here() { use E::*; } enum E { A }', 'E', 'enum:E'],
     ['use Option::*; fn here() {}', 'Option', 'std:/option.ast#enum:Option'],
-    ['use m::*; mod m { use super::*; fn here() {} }', 'Missing', 'incomplete'],
+    ['use m::*; mod m { use super::*; fn here() {} }', 'Missing', 'unresolved Missing'],
     ['use std::vec::Vec; struct Vec; fn here() {}', 'Vec', 'struct:Vec'],
     ['use other::Vec; fn here() {}', 'Vec', 'incomplete'],
     ['use other::*; fn here() {}', 'Vec', 'incomplete'],

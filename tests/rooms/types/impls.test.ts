@@ -31,13 +31,16 @@ describe('inherent members', () => {
     expect(inherentMembers(workspace.db, '/main.ast', 'missing')).toEqual([]);
   });
 
-  test('do not come from files elsewhere', () => {
+  test('come from the other files of a package, its own first, and from no files elsewhere', () => {
     const { workspace } = openFixture([
-      { name: '/main.ast', text: '' },
-      { name: '/other.ast', text: 'struct O; impl O { fn only_here(&self) {} }' },
+      { name: '/main.ast', text: 'mod other; struct M; impl M { fn twice(&self) {} }' },
+      { name: '/another.ast', text: 'struct O; impl O { fn twice(&self) {} }' },
       { name: '/aster.toml', text: '' },
     ]);
-    expect(inherentMembers(workspace.db, '/main.ast', 'only_here')).toEqual([]);
+    const files = (): string[] => inherentMembers(workspace.db, '/main.ast', 'twice').map(({ item }) => item.slice(0, item.indexOf('#')));
+    expect(files()).toEqual(['/main.ast', '/another.ast']);
+    workspace.setSources('/', { isPackage: true, name: null, files: ['/main.ast'], isComplete: true });
+    expect(files()).toEqual(['/main.ast']);
   });
 
   test('are not those of impls of traits', () => {

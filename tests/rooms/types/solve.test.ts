@@ -170,15 +170,22 @@ describe('what nobody can see may be there', () => {
     expect(ask('C', 'Debug', '', '', '#[cfg_attr(test, derive(Debug))]\nstruct C;')).toBe('maybe');
   });
 
-  test('another file of a package may hold an impl', () => {
+  test('a file of a package that was not read may hold an impl', () => {
     const { workspace } = openFixture([
-      { name: '/main.ast', text: 'trait Tr {} struct S; fn here(p0: S) {}' },
+      { name: '/main.ast', text: 'mod other; trait Tr {} struct S; fn here(p0: S) {}' },
+      { name: '/other.ast', text: '' },
       { name: '/aster.toml', text: '' },
     ]);
     const here = itemNamed(workspace.db, 'here');
     const environment = { key: here, file: '/main.ast', predicates: [], obscured: [] };
     const self = intern({ kind: 'adt', item: itemNamed(workspace.db, 'S'), name: 'S', arguments: [] });
-    expect(implementsTrait(workspace.db, environment, self, { item: itemNamed(workspace.db, 'Tr'), name: 'Tr', arguments: [], bindings: [] })).toBe('maybe');
+    const answer = (): string => implementsTrait(workspace.db, environment, self, { item: itemNamed(workspace.db, 'Tr'), name: 'Tr', arguments: [], bindings: [] });
+    expect(answer()).toBe('no');
+    workspace.setSources('/', { isPackage: true, name: null, files: ['/main.ast', '/other.ast'], isComplete: false });
+    expect(answer()).toBe('maybe');
+    workspace.setSources('/', { isPackage: true, name: null, files: ['/main.ast', '/other.ast'], isComplete: true });
+    workspace.open('/other.ast', 'impl super::Tr for super::S {}');
+    expect(answer()).toBe('yes');
   });
 });
 

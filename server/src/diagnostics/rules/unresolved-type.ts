@@ -23,16 +23,21 @@ export function unresolvedTypes(db: Database, key: ItemKey): Finding[] {
 }
 
 function check(db: Database, key: ItemKey, path: Path, role: 'type' | 'trait'): Finding | null {
-  const [first] = path.segments;
-  if (first === undefined || path.qualifiedSelf !== null || path.segments.length > 1 || path.isGlobal) return null;
-  const resolution = resolveTypePath(db, key, [first.name.text], false);
+  if (path.qualifiedSelf !== null || path.isGlobal) return null;
+  const names = path.segments.map(({ name }) => name.text);
+  const resolution = resolveTypePath(db, key, names, false);
   if (resolution.kind !== 'unresolved') return null;
-  const { start, end, text } = first.name;
+  const index = names.length - 1 - resolution.fromEnd;
+  const missing = path.segments[index]?.name;
+  if (missing === undefined) return null;
+  const { start, end, text } = missing;
+  const isLast = resolution.fromEnd === 0;
+  const where = index === 0 ? 'or imported here' : `in \`${names.slice(0, index).join('::')}\``;
   return {
     code: 'unresolved-type',
     place: { item: key, range: { start, end } },
-    message: `No ${role} named \`${text}\` is declared or imported here.`,
+    message: `No ${isLast ? role : 'module or type'} named \`${text}\` is declared ${where}.`,
     related: [],
-    rustc: role === 'type' ? 'E0412' : 'E0405',
+    rustc: !isLast ? 'E0433' : role === 'type' ? 'E0412' : 'E0405',
   };
 }

@@ -3,7 +3,7 @@
  * language, or by an impl. `no` is an answer only where nothing that was not understood could say otherwise (O15).
  */
 import type { Database } from '../../base/query.ts';
-import { fileOfItem, isStdFile, surroundings } from '../../items/index.ts';
+import { fileOfItem, isStdFile } from '../../items/index.ts';
 import { foldTrait, foldType, type TypeFolder } from '../fold-type.ts';
 import { mayHideImpls } from '../impl-index.ts';
 import { both, type Certainty, isRigid, matchTrait, sameType } from '../match.ts';
@@ -96,7 +96,7 @@ function byImpls(solver: Solver, type: Type, trait: TraitReference): Certainty |
 }
 
 /**
- * Whether an impl may exist that is not seen: one of a macro, one in broken text, one in another file of the package, or one of the library for
+ * Whether an impl may exist that is not seen: one of a macro, one in broken text, one in a file that was not read, or one of the library for
  * its own types, of which it does not list all. A program gives the library's traits to its own types alone.
  */
 function mayBeHidden(solver: Solver, type: Type, trait: TraitReference): boolean {
@@ -104,5 +104,5 @@ function mayBeHidden(solver: Solver, type: Type, trait: TraitReference): boolean
   const library = libraryTrait(trait);
   const isOwn = type.kind === 'adt' && !isStdFile(fileOfItem(type.item));
   if (library !== null && !isOwn) return UNLISTED_TRAITS.has(library) && !['parameter', 'opaque', 'projection'].includes(type.kind);
-  return mayHideImpls(db, environment.file, trait.name) || (library !== 'Copy' && db.get(surroundings, environment.file).kind === 'package');
+  return mayHideImpls(db, environment.file, trait.name);
 }
