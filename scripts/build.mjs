@@ -1,5 +1,5 @@
 /**
- * Bundles the product: the extension's two entries and the server's two, each one file, with the wasm files beside the server.
+ * Bundles the product: the extension's two entries and the server's two, each one file, with the wasm files and the library's syntax beside the server.
  *
  *   node scripts/build.mjs [--production] [client] [server]
  *
@@ -8,10 +8,12 @@
  * Every file is written whole and then renamed, so that a build never shows a half-written file to a test that runs.
  */
 import { build } from 'esbuild';
-import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { copyFile, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const at = (...parts) => join(root, ...parts);
@@ -57,6 +59,7 @@ const bundles = {
     { ...browser, format: 'iife', entryPoints: ['server/src/main-browser.ts'], outfile: at('dist/server/browser.js'), external: ['fs/promises', 'module', 'node:*'] },
   ],
 };
+const library = { ...node, sourcemap: false, entryPoints: ['server/src/main-library.ts'] };
 const besideServer = [at('node_modules/web-tree-sitter/web-tree-sitter.wasm'), at('grammar/tree-sitter-aster.wasm')];
 
 const written = new Set();
@@ -84,6 +87,16 @@ async function removeLeftOvers(folder) {
   }
 }
 
+/** The standard library is read here once, so that a server that starts need not. */
+async function readLibrary() {
+  const { outputFiles } = await build({ ...library, outfile: at('dist/read-library.cjs') });
+  const script = join(await mkdtemp(join(tmpdir(), 'aster-library-')), 'read-library.cjs');
+  await writeFile(script, outputFiles[0].contents);
+  const { stdout } = await promisify(execFile)(process.execPath, [script, at('dist/server')], { maxBuffer: 64_000_000 });
+  await rm(dirname(script), { recursive: true });
+  return stdout;
+}
+
 for (const part of ['client', 'server'].filter(wanted)) {
   await Promise.all(bundles[part].map(bundle));
   if (part === 'server') {
@@ -91,6 +104,8 @@ for (const part of ['client', 'server'].filter(wanted)) {
     // Its package is made of ES modules, so the CommonJS bundle says by its name what it is.
     await put(at('server/dist/node.cjs'), (temporary) => copyFile(at('dist/server/node.js'), temporary));
     for (const file of besideServer) await put(at('server/dist', basename(file)), (temporary) => copyFile(file, temporary));
+    const library = await readLibrary();
+    for (const folder of ['dist/server', 'server/dist']) await put(at(folder, 'library.json'), (temporary) => writeFile(temporary, library));
     await removeLeftOvers(at('server/dist'));
   }
   await removeLeftOvers(at('dist', part));

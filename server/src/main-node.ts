@@ -6,15 +6,15 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ParserAssets } from './syntax/index.ts';
+import type { WorkspaceAssets } from './ide/index.ts';
 import { VERSION } from './version.ts';
 
-/** The wasm files lie beside the bundle. */
+/** The wasm files and the library lie beside the bundle. */
 const here = dirname(fileURLToPath(import.meta.url));
 
-async function assets(): Promise<ParserAssets> {
-  const [runtimeWasm, grammarWasm] = await Promise.all([readFile(join(here, 'web-tree-sitter.wasm')), readFile(join(here, 'tree-sitter-aster.wasm'))]);
-  return { runtimeWasm, grammarWasm };
+async function assets(): Promise<WorkspaceAssets> {
+  const [runtimeWasm, grammarWasm, library] = await Promise.all([readFile(join(here, 'web-tree-sitter.wasm')), readFile(join(here, 'tree-sitter-aster.wasm')), readFile(join(here, 'library.json'), 'utf8')]);
+  return { runtimeWasm, grammarWasm, library };
 }
 
 async function startLanguageServer(words: readonly string[]): Promise<void> {

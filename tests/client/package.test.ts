@@ -39,6 +39,7 @@ test('it holds what the allow-list names and nothing else', () => {
     'extension/dist/client/node.js',
     'extension/dist/server/browser.js',
     'extension/dist/server/node.js',
+    'extension/dist/server/library.json',
     'extension/dist/server/tree-sitter-aster.wasm',
     'extension/dist/server/web-tree-sitter.wasm',
     'extension/images/file-dark.svg',

@@ -2,7 +2,8 @@
  * The face of the analyzer: open files in a `Workspace`, ask for answers, apply fixes. Plain data with offsets throughout;
  * the language server and the command line turn it into their own shapes.
  */
-export { Workspace } from './workspace.ts';
+export { libraryToJson, readLibrary } from './library.ts';
+export { Workspace, type WorkspaceAssets } from './workspace.ts';
 export { assembleDiagnostics, type AssembledDiagnostics, type ChunkDiagnostic, type ChunkDiagnostics, type Diagnostic, fileDiagnostics, type RelatedDiagnostic } from '../diagnostics/index.ts';
 export { type AnalysisSettings, DEFAULT_SETTINGS, NO_VALUES, overlaid, type SettingValues, settingsOf } from '../diagnostics/index.ts';
 export { type Manifest, readManifest } from './settings/manifest.ts';

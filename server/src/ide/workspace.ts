@@ -7,9 +7,15 @@ import { Database } from '../base/query.ts';
 import { type AnalysisSettings, fileSettings, type SettingValues, workspaceSettings } from '../diagnostics/index.ts';
 import { type FileSurroundings, forgetFile, ingestFile, parsedFile, type SourceSet, sourceSet, stdFiles, surroundings } from '../items/index.ts';
 import { AsterParser, type ParsedFile, type ParserAssets, SyntaxStore, type TextEdit } from '../syntax/index.ts';
+import { type LibraryFile, libraryFromJson, readLibrary } from './library.ts';
 
 /** After so many changes the table drops what nobody has asked for since it did so last: what renamed items leave behind. */
 const CHANGES_BETWEEN_SWEEPS = 500;
+
+export interface WorkspaceAssets extends ParserAssets {
+  /** The shipped library's syntax, as `libraryToJson` of the same build wrote it. */
+  readonly library: string;
+}
 
 export class Workspace {
   readonly db = new Database();
@@ -17,19 +23,19 @@ export class Workspace {
   readonly #files = new Set<string>();
   #changes = 0;
 
-  private constructor(parser: AsterParser) {
+  private constructor(parser: AsterParser, library: readonly LibraryFile[]) {
     this.#store = new SyntaxStore(parser);
-    for (const { file, parsed } of libraryOf(parser)) ingestFile(this.db, file, parsed, true);
+    for (const { file, parsed } of library) ingestFile(this.db, file, parsed, true);
   }
 
-  /** Loads the parser and the standard library. Rejects if the wasm files are not what they should be. */
-  static async create(assets: ParserAssets): Promise<Workspace> {
-    return new Workspace(await AsterParser.create(assets));
+  /** Loads the parser and the standard library. Rejects if the files are not what they should be. */
+  static async create(assets: WorkspaceAssets): Promise<Workspace> {
+    return new Workspace(await AsterParser.create(assets), libraryFromJson(assets.library));
   }
 
   /** A workspace over a parser that exists already; parsers can be shared by workspaces that are used one at a time. */
   static over(parser: AsterParser): Workspace {
-    return new Workspace(parser);
+    return new Workspace(parser, libraryOf(parser));
   }
 
   /** Reads a file's whole text, new or changed. */
@@ -100,21 +106,11 @@ export class Workspace {
   }
 }
 
-interface LibraryFile {
-  readonly file: string;
-  readonly parsed: ParsedFile;
-}
-
 const libraries = new WeakMap<AsterParser, readonly LibraryFile[]>();
 
-/** The shipped library's syntax: plain data that never changes, read once for each parser. */
+/** The shipped library never changes: it is read once for each parser. */
 function libraryOf(parser: AsterParser): readonly LibraryFile[] {
   let library = libraries.get(parser);
-  if (library === undefined) {
-    const store = new SyntaxStore(parser);
-    library = stdFiles().map(({ file, text }) => ({ file, parsed: store.open(file, text) }));
-    for (const { file } of library) store.close(file);
-    libraries.set(parser, library);
-  }
+  if (library === undefined) libraries.set(parser, (library = readLibrary(parser)));
   return library;
 }

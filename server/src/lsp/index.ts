@@ -4,8 +4,7 @@
  */
 import { type Connection, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, type InitializeParams, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
 import type { Host } from '../base/host.ts';
-import { Workspace } from '../ide/index.ts';
-import type { ParserAssets } from '../syntax/index.ts';
+import { Workspace, type WorkspaceAssets } from '../ide/index.ts';
 import { asRecord, isTheme, readClientProfile } from './client-profile.ts';
 import { STD_SCHEME } from './documents.ts';
 import { CODE_ACTION_KINDS, codeActions } from './handlers/code-action.ts';
@@ -22,8 +21,8 @@ const WATCHED = ['**/*.ast', '**/aster.toml', '**/Aster.toml'];
 
 const THEME_CHANGED: ThemeChangedMethod = 'aster/themeChanged';
 
-/** @param assets loads the wasm files; asked once, at `initialize`. @param version of the product, for `serverInfo`. */
-export function startServer(connection: Connection, host: Host, assets: () => Promise<ParserAssets>, version: string): void {
+/** @param assets loads the wasm files and the library; asked once, at `initialize`. @param version of the product, for `serverInfo`. */
+export function startServer(connection: Connection, host: Host, assets: () => Promise<WorkspaceAssets>, version: string): void {
   let session: Session | null = null;
   let surroundings: Surroundings | null = null;
   /** Before `initialize` and after `shutdown` there is nothing to say. */
