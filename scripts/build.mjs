@@ -59,7 +59,7 @@ const bundles = {
     { ...browser, format: 'iife', entryPoints: ['server/src/main-browser.ts'], outfile: at('dist/server/browser.js'), external: ['fs/promises', 'module', 'node:*'] },
   ],
 };
-const library = { ...node, sourcemap: false, entryPoints: ['server/src/main-library.ts'] };
+const libraryReader = { ...node, sourcemap: false, entryPoints: ['server/src/main-library.ts'] };
 const besideServer = [at('node_modules/web-tree-sitter/web-tree-sitter.wasm'), at('grammar/tree-sitter-aster.wasm')];
 
 const written = new Set();
@@ -89,7 +89,7 @@ async function removeLeftOvers(folder) {
 
 /** The standard library is read here once, so that a server that starts need not. */
 async function readLibrary() {
-  const { outputFiles } = await build({ ...library, outfile: at('dist/read-library.cjs') });
+  const { outputFiles } = await build({ ...libraryReader, outfile: at('dist/read-library.cjs') });
   const script = join(await mkdtemp(join(tmpdir(), 'aster-library-')), 'read-library.cjs');
   await writeFile(script, outputFiles[0].contents);
   const { stdout } = await promisify(execFile)(process.execPath, [script, at('dist/server')], { maxBuffer: 64_000_000 });
