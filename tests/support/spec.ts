@@ -68,6 +68,7 @@ const FIX_TITLES: Readonly<Record<string, RegExp>> = {
   clone: /^Give a clone of/u,
   'drop-function': /^Write `(?:std::mem::)?drop\(/u,
   initialize: /^Begin with/u,
+  'import-name': /^Import `/u,
   'insert-box': /^Store it in a `Box`/u,
   'loop-over-reference': /^Loop over `&/u,
   'make-copy': /^Make `.*` Copy/u,

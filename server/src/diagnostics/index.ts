@@ -3,3 +3,5 @@ export { assembleDiagnostics, type AssembledDiagnostics, type ChunkDiagnostic, t
 export { isRuleCode, type Rule, type RuleCode, ruleByCode, type RuleLevel, RULES, rulesOfRustc, type Severity } from './registry.ts';
 export { type AnalysisSettings, DEFAULT_SETTINGS, fileSettings, NO_VALUES, overlaid, type SettingValues, settingsOf, workspaceSettings } from './settings.ts';
 export { causeInWords, isWithin, placeInWords, placeOr } from './places-in-words.ts';
+export { missingImports } from './rules/unresolved-import.ts';
+export { missingTypes, nearestType } from './rules/unresolved-type.ts';

@@ -22,6 +22,8 @@ import { typeSizes } from './rules/type-size.ts';
 import { unknownFields } from './rules/unknown-field.ts';
 import { unknownRules } from './rules/unknown-rule.ts';
 import { unreachableCode } from './rules/unreachable-code.ts';
+import { unresolvedImports } from './rules/unresolved-import.ts';
+import { unresolvedModules } from './rules/unresolved-module.ts';
 import { unresolvedNames } from './rules/unresolved-name.ts';
 import { unresolvedTypes } from './rules/unresolved-type.ts';
 import { unusedMuts } from './rules/unused-mut.ts';
@@ -49,6 +51,8 @@ const RULE_CHECKS: readonly ((db: Database, item: ItemKey) => Finding[])[] = [
   unknownFields,
   unknownRules,
   unreachableCode,
+  unresolvedImports,
+  unresolvedModules,
   unresolvedNames,
   unresolvedTypes,
   unusedMuts,

@@ -12,9 +12,9 @@ import { forEachShape } from './walk-shapes.ts';
 /**
  * `type` and `value`: what a module declares in each namespace. `inherent` and `trait`: members of inherent impls and of
  * traits. `impl`: impls by the name of their trait. `alias`: imports under another name, by the original one. `macro`: macros
- * that may declare anything, and `module-file`: `mod m;`, both under the empty name. All but the first two are lists of the whole file.
+ * that may declare anything, and `module-file`: `mod m;`, both under the empty name. `macro-definition`: macros by name. All but the first two are lists of the whole file.
  */
-export type IndexList = 'type' | 'value' | 'inherent' | 'trait' | 'impl' | 'alias' | 'macro' | 'module-file';
+export type IndexList = 'type' | 'value' | 'inherent' | 'trait' | 'impl' | 'alias' | 'macro' | 'module-file' | 'macro-definition';
 
 /** How many parts the items at the top of a file are dealt out to: who asks about all of them asks the parts, and an edit is felt in one. */
 export const FILE_PARTS = 64;
@@ -102,6 +102,7 @@ function entriesOf(file: string, top: ItemShape): Entries {
   add(entries, partKey(root, partOfItem(top.key)), entryOf(top, top.key, ''));
   forEachShape([top], (shape) => {
     if (shape.kind === 'module') for (const member of shape.members) declare(entries, shape.key, member);
+    if (shape.kind === 'macro-definition' && shape.name !== null) add(entries, indexKey(root, 'macro-definition', shape.name), entryOf(shape, shape.key, shape.name));
     if (shape.sourcePath !== null) add(entries, indexKey(root, 'module-file', ''), entryOf(shape, shape.key, ''));
     if (shape.kind === 'opaque-macro') add(entries, indexKey(root, 'macro', ''), entryOf(shape, shape.key, ''));
     if (shape.kind === 'impl' && shape.trait !== null) add(entries, indexKey(root, 'impl', shape.trait), entryOf(shape, shape.key, shape.trait));

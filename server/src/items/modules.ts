@@ -31,8 +31,13 @@ export function moduleContents(db: Database, module: ItemKey): ItemKey | null {
 /** What `super` means in a module; `null` where nothing is known to be around it. */
 export function parentModule(db: Database, module: ItemKey): ItemKey | null {
   if (!isFileRoot(module)) return moduleOf(db, module);
-  const declared = db.get(placeOfFile, fileOfItem(module)).declaredBy;
+  const declared = declarationOfFile(db, fileOfItem(module));
   return declared === null ? null : moduleOf(db, declared);
+}
+
+/** The `mod` item that a file belongs to; `null` for one where a program begins. */
+export function declarationOfFile(db: Database, file: string): ItemKey | null {
+  return db.get(placeOfFile, file).declaredBy;
 }
 
 /** What `crate` means in a module. */

@@ -30,6 +30,15 @@ export function stdFileOfModule(module: string): string | null {
   return source === undefined ? null : STD_SCHEME + source.file;
 }
 
+/** Modules that stand inside another one, as programs write them. */
+const INNER_MODULES: ReadonlyMap<string, string> = new Map([['adaptors', 'iter'], ['atomic', 'sync::atomic'], ['mpsc', 'sync::mpsc']]);
+
+/** How a program calls the module of a shipped file, without `std`; `null` for other files. */
+export function stdModuleOfFile(file: string): string | null {
+  const module = STD_SOURCES.find((source) => STD_SCHEME + source.file === file)?.module;
+  return module === undefined ? null : (INNER_MODULES.get(module) ?? module);
+}
+
 /** What the whole shipped library declares, by name. Key: the namespace. */
 const stdNames = defineQuery<ReadonlyMap<string, readonly ItemKey[]>>({
   name: 'stdNames',

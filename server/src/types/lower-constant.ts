@@ -1,6 +1,6 @@
 /** Constant expressions as terms: what array lengths, const arguments and discriminants say, with names resolved (L12). */
 import type { Database } from '../base/query.ts';
-import { declaredNamed, itemGenerics, type ItemKey, moduleOf, scopeOf, shapeOf } from '../items/index.ts';
+import { declaredNamed, type ItemKey, moduleOf, resolveValuePath, shapeOf } from '../items/index.ts';
 import type { Expression, Path, TypeNode } from '../syntax/index.ts';
 import { type Constant, UNKNOWN_CONSTANT } from './constant.ts';
 import { INTEGER_TYPES, primitive, type Type } from './type.ts';
@@ -74,18 +74,21 @@ function lowerPathConstant(db: Database, from: ItemKey, path: Path): Constant {
   const [first, second] = names;
   if (first === undefined) return UNKNOWN_CONSTANT;
   if (names.length === 1) return resolveConstantName(db, from, first);
-  return names.length === 2 && second !== undefined ? integerLimit(first, second) : UNKNOWN_CONSTANT;
+  return names.length === 2 && second !== undefined && isIntegerName(first) ? integerLimit(first, second) : constantAt(db, from, names);
+}
+
+function isIntegerName(name: string): name is (typeof INTEGER_TYPES)[number] {
+  return (INTEGER_TYPES as readonly string[]).includes(name);
 }
 
 /** `u8::MAX` and its like. */
-function integerLimit(type: string, name: string): Constant {
-  if (!(INTEGER_TYPES as readonly string[]).includes(type)) return UNKNOWN_CONSTANT;
-  const integer = primitive(type as (typeof INTEGER_TYPES)[number]);
+function integerLimit(type: (typeof INTEGER_TYPES)[number], name: string): Constant {
+  const integer = primitive(type);
   const isSigned = type.startsWith('i');
   const allOnes: Constant = { kind: 'cast', operand: { kind: 'unary', operator: '-', operand: { kind: 'value', value: 1n, type: 'i128' } }, type: integer };
   if (name === 'MAX' && !isSigned) return allOnes;
   if (name === 'MIN' && !isSigned) return { kind: 'value', value: 0n, type };
-  const bits = { i8: 8n, i16: 16n, i32: 32n, i64: 64n, i128: 128n }[type];
+  const bits = new Map<string, bigint>([['i8', 8n], ['i16', 16n], ['i32', 32n], ['i64', 64n], ['i128', 128n]]).get(type);
   if (bits === undefined) return UNKNOWN_CONSTANT;
   const limit = 1n << (bits - 1n);
   if (name === 'MAX') return { kind: 'value', value: limit - 1n, type };
@@ -94,15 +97,19 @@ function integerLimit(type: string, name: string): Constant {
 
 /** A const parameter or a `const` item, seen from inside `from`. */
 export function resolveConstantName(db: Database, from: ItemKey, name: string): Constant {
-  for (let shape = shapeOf(db, from); shape !== null; shape = shape.parent === null ? null : shapeOf(db, shape.parent)) {
-    const parameter = itemGenerics(db, shape.key).parameters.find((candidate) => candidate.name === name);
-    if (parameter?.kind === 'constant') return { kind: 'parameter', owner: shape.key, index: parameter.index, name };
-    const local = scopeOf(shape.nested).values.get(name)?.[0];
-    if (local !== undefined) return constantItemTerm(db, local);
-    if (shape.kind === 'module') break;
+  return constantAt(db, from, [name]);
+}
+
+function constantAt(db: Database, from: ItemKey, names: readonly string[]): Constant {
+  const found = resolveValuePath(db, from, names, false);
+  switch (found.kind) {
+    case 'constant-parameter':
+      return { kind: 'parameter', owner: found.owner, index: found.index, name: found.name };
+    case 'item':
+      return constantItemTerm(db, found.key);
+    default:
+      return UNKNOWN_CONSTANT;
   }
-  const declared = declaredNamed(db, moduleOf(db, from), name).values[0];
-  return declared === undefined ? UNKNOWN_CONSTANT : constantItemTerm(db, declared);
 }
 
 function constantItemTerm(db: Database, key: ItemKey): Constant {

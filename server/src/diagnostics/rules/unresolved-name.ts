@@ -7,19 +7,20 @@ import type { ItemKey } from '../../items/index.ts';
 import { bodyProblems } from '../body-problems.ts';
 import type { Finding } from '../finding.ts';
 
-const KINDS = { value: 'value', variant: 'variant', associated: 'associated item' } as const;
+const KINDS = { value: 'value', variant: 'variant', associated: 'associated item', scope: 'module or type' } as const;
 
 export function unresolvedNames(db: Database, key: ItemKey): Finding[] {
   return bodyProblems(db, key, 'unresolved-name').map((problem) => {
-    const { name, namespace, nearest, range } = problem;
-    const isValue = namespace === 'value';
+    const { name, namespace, nearest, range, within } = problem;
+    const isAssociated = namespace === 'variant' || namespace === 'associated';
+    const where = within === null ? (isAssociated ? 'there' : 'or imported here') : `in \`${within}\``;
     const near = nearest === null ? '' : `; \`${nearest}\` is`;
     return {
       code: 'unresolved-name',
       place: { item: key, range },
-      message: `No ${KINDS[namespace]} named \`${name}\` is declared ${isValue ? 'or imported here' : 'there'}${near}.`,
+      message: `No ${KINDS[namespace]} named \`${name}\` is declared ${where}${near}.`,
       related: [],
-      rustc: isValue ? 'E0425' : 'E0599',
+      rustc: isAssociated ? 'E0599' : namespace === 'scope' ? 'E0433' : 'E0425',
     };
   });
 }

@@ -3,41 +3,65 @@
  * Silent wherever a name may come from what is not understood: the resolution then says `incomplete` (O15). An item with a
  * syntax error is not accused either, because what looks like a type there may be something else.
  */
+import type { TextRange } from '../../base/ranges.ts';
 import type { Database } from '../../base/query.ts';
-import { itemNode, type ItemKey, resolveTypePath } from '../../items/index.ts';
+import { itemNode, type ItemKey, nearestMember, nearestTypeName, resolveTypePath } from '../../items/index.ts';
 import { type Path, walkItem } from '../../syntax/index.ts';
 import type { Finding } from '../finding.ts';
 
+/** A name in type position that nothing declares. */
+export interface MissingType {
+  /** In the item. */
+  readonly range: TextRange;
+  readonly name: string;
+  readonly role: 'type' | 'trait' | 'module or type';
+  /** The path to the module in which it is missing; `null` for a lone name. */
+  readonly within: string | null;
+  /** That module. */
+  readonly module: ItemKey | null;
+}
+
 export function unresolvedTypes(db: Database, key: ItemKey): Finding[] {
+  return missingTypes(db, key).map((missing) => {
+    const { name, range, role, within } = missing;
+    const nearest = within === null ? null : nearestType(db, key, missing);
+    return {
+      code: 'unresolved-type',
+      place: { item: key, range },
+      message: `No ${role} named \`${name}\` is declared ${within === null ? 'or imported here' : `in \`${within}\``}${nearest === null ? '' : `; \`${nearest}\` is`}.`,
+      related: [],
+      rustc: role === 'type' ? 'E0412' : role === 'trait' ? 'E0405' : 'E0433',
+    };
+  });
+}
+
+/** A declared name that is spelt almost alike. For a lone name it reads all that the item sees, so no finding rests on it. */
+export function nearestType(db: Database, key: ItemKey, { module, name }: MissingType): string | null {
+  return module === null ? nearestTypeName(db, key, name) : nearestMember(db, module, name, 'type');
+}
+
+export function missingTypes(db: Database, key: ItemKey): MissingType[] {
   const item = db.get(itemNode, key);
   if (item === null || item.hasError) return [];
-  const found: Finding[] = [];
+  const found: MissingType[] = [];
   walkItem(item, {
     path: (path, role) => {
-      if (role !== 'type' && role !== 'trait') return;
-      const finding = check(db, key, path, role);
-      if (finding !== null) found.push(finding);
+      const missing = role === 'type' || role === 'trait' ? check(db, key, path, role) : null;
+      if (missing !== null) found.push(missing);
     },
   });
   return found;
 }
 
-function check(db: Database, key: ItemKey, path: Path, role: 'type' | 'trait'): Finding | null {
+function check(db: Database, key: ItemKey, path: Path, role: 'type' | 'trait'): MissingType | null {
   if (path.qualifiedSelf !== null || path.isGlobal) return null;
   const names = path.segments.map(({ name }) => name.text);
   const resolution = resolveTypePath(db, key, names, false);
   if (resolution.kind !== 'unresolved') return null;
-  const index = names.length - 1 - resolution.fromEnd;
+  const { fromEnd, module } = resolution;
+  const index = names.length - 1 - fromEnd;
   const missing = path.segments[index]?.name;
   if (missing === undefined) return null;
-  const { start, end, text } = missing;
-  const isLast = resolution.fromEnd === 0;
-  const where = index === 0 ? 'or imported here' : `in \`${names.slice(0, index).join('::')}\``;
-  return {
-    code: 'unresolved-type',
-    place: { item: key, range: { start, end } },
-    message: `No ${isLast ? role : 'module or type'} named \`${text}\` is declared ${where}.`,
-    related: [],
-    rustc: !isLast ? 'E0433' : role === 'type' ? 'E0412' : 'E0405',
-  };
+  const { start, end, text: name } = missing;
+  return { range: { start, end }, name, role: fromEnd === 0 ? role : 'module or type', within: index === 0 ? null : names.slice(0, index).join('::'), module };
 }

@@ -4,6 +4,7 @@ import type { Fix, RefusedRefactoring } from '../fix.ts';
 import type { Workspace } from '../workspace.ts';
 import { addFieldsFix } from './add-fields.ts';
 import { dropFunctionFix } from './drop-function.ts';
+import { importNameFixes } from './import-name.ts';
 import { insertBoxFix } from './insert-box.ts';
 import { nearNameFix } from './near-name.ts';
 import { removeMutFix } from './remove-mut.ts';
@@ -15,7 +16,7 @@ import { suppressFix } from './suppress.ts';
 /** The fixes for one diagnostic of a file, best first. */
 export function fixesFor(workspace: Workspace, file: string, diagnostic: Diagnostic): Fix[] {
   const makers = [addFieldsFix, dropFunctionFix, insertBoxFix, nearNameFix, removeMutFix, renameUnusedFix, reorderFix];
-  const found = [...makers.map((make) => make(workspace, file, diagnostic)), ...ownershipFixes(workspace, file, diagnostic), suppressFix(workspace, file, diagnostic)];
+  const found = [...makers.map((make) => make(workspace, file, diagnostic)), ...importNameFixes(workspace, file, diagnostic), ...ownershipFixes(workspace, file, diagnostic), suppressFix(workspace, file, diagnostic)];
   return found.filter((fix) => fix !== null);
 }
 

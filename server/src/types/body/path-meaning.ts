@@ -41,7 +41,8 @@ export type PathMeaning =
   /** A name that other statements at the top of the file bind: its type is known, but it is no place of this body. */
   | { readonly kind: 'elsewhere'; readonly type: Type }
   | { readonly kind: 'associated'; readonly self: Type; readonly trait: ItemKey | null; readonly segment: PathSegment }
-  | { readonly kind: 'unresolved'; readonly segment: PathSegment }
+  /** `segment` is what nothing declares, `module` where it should be; `null` for a lone name. */
+  | { readonly kind: 'unresolved'; readonly path: Path; readonly segment: PathSegment; readonly module: ItemKey | null }
   | { readonly kind: 'unknown' };
 
 const UNKNOWN: PathMeaning = { kind: 'unknown' };
@@ -145,8 +146,11 @@ function meaningOf(inference: Inference, resolution: ValueResolution, path: Path
       return { kind: 'elsewhere', type: resolution.statements === inference.item ? unknownHere() : inference.walk.topLevelType(inference.db, resolution.statements, resolution.name) };
     case 'several':
       return { kind: 'overlapping', items: resolution.keys, arguments: writtenArguments(inference, last.arguments) };
-    case 'unresolved':
-      return path.segments.length === 1 ? { kind: 'unresolved', segment: last } : UNKNOWN;
+    case 'unresolved': {
+      const segment = path.segments.at(-1 - resolution.fromEnd);
+      const isKnown = path.segments.length === 1 || resolution.module !== null;
+      return isKnown && segment !== undefined ? { kind: 'unresolved', path, segment, module: resolution.module } : UNKNOWN;
+    }
     default:
       return UNKNOWN;
   }

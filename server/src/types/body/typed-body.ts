@@ -388,7 +388,7 @@ export interface UnknownNode extends Base {
 
 /** What inference finds wrong, as data; words and severities are for `diagnostics`. All ranges are the primary range of rustc's error. */
 export type TypeProblem =
-  | { readonly kind: 'unresolved-name'; readonly range: TextRange; readonly name: string; readonly namespace: 'value' | 'variant' | 'associated'; readonly nearest: string | null }
+  | { readonly kind: 'unresolved-name'; readonly range: TextRange; readonly name: string; readonly namespace: 'value' | 'variant' | 'associated' | 'scope'; /** The path to the module in which it is missing; `null` for a lone name. */ readonly within: string | null; readonly nearest: string | null }
   | { readonly kind: 'wrong-argument-count'; readonly range: TextRange; readonly callee: string; readonly item: ItemKey | null; readonly expected: number; readonly found: number; readonly isMethod: boolean }
   | { readonly kind: 'missing-field'; readonly range: TextRange; readonly type: string; readonly item: ItemKey; readonly variant: number | null; readonly fields: readonly string[]; /** Where more fields can be written: before the closing brace. */ readonly insertAt: number }
   | { readonly kind: 'unknown-field'; readonly range: TextRange; readonly type: string; readonly item: ItemKey; readonly field: string; readonly nearest: string | null; readonly isPattern: boolean };

@@ -78,7 +78,8 @@ describe('not reported:', () => {
     ['enum E { A } use E::*; fn test() { A; match A { A => {} } }'],
     ['const N: u8 = 1; fn test() { match 1u8 { N => {} _ => {} } }'],
     ['fn test<const N: usize>() { let a = [0u8; N]; N; }'],
-    ['mod m { pub fn f() {} } fn test() { m::f(); m::missing(); other::f(); }'],
+    ['mod m { pub fn f() {} } fn test() { m::f(); other::f(); }'],
+    ['mod m { make!(); } fn test() { m::missing(); m::Missing::new(); }'],
   ])('%s', (text) => {
     expect(problemsIn(`${ITEMS}${text}`)).toEqual([]);
   });

@@ -1,6 +1,6 @@
 /** Names and paths as values: locals first, then what items mean. */
 import type { PathExpression } from '../../../syntax/index.ts';
-import { nearestValueName } from '../../../items/index.ts';
+import { nearestMember, nearestValueName, resolveTypePath } from '../../../items/index.ts';
 import { build, type Inference, sayIncomplete } from '../inference.ts';
 import { memberAsValue } from '../member-values.ts';
 import { head, rangeOf, unknownNode } from '../nodes.ts';
@@ -58,11 +58,21 @@ export function valueOf(inference: Inference, node: PathExpression, meaning: Pat
 /** Paths that begin with these are not looked for among names. */
 const KEYWORDS: ReadonlySet<string> = new Set(['self', 'Self', 'super', 'crate']);
 
-export function sayUnresolved(inference: Inference, meaning: Extract<PathMeaning, { kind: 'unresolved' }>): void {
-  const name = meaning.segment.name.text;
-  if (inference.obscured.includes(name) || KEYWORDS.has(name)) return;
-  const nearest = nearestValueName(inference.db, inference.item, name, inference.scopes.names);
-  inference.problems.push({ kind: 'unresolved-name', range: rangeOf(meaning.segment.name), name, namespace: 'value', nearest });
+export function sayUnresolved(inference: Inference, { module, path, segment }: Extract<PathMeaning, { kind: 'unresolved' }>): void {
+  const { db, item, obscured, problems, scopes } = inference;
+  const name = segment.name.text;
+  if (obscured.includes(name) || KEYWORDS.has(name)) return;
+  const range = rangeOf(segment.name);
+  if (module === null) {
+    problems.push({ kind: 'unresolved-name', range, name, namespace: 'value', within: null, nearest: nearestValueName(db, item, name, scopes.names) });
+    return;
+  }
+  const names = path.segments.map((each) => each.name.text);
+  const index = path.segments.indexOf(segment);
+  const isLast = index === names.length - 1;
+  // A type of that name is there: what is wrong is another thing.
+  if (isLast && resolveTypePath(db, item, names, path.isGlobal).kind === 'item') return;
+  problems.push({ kind: 'unresolved-name', range, name, namespace: isLast ? 'value' : 'scope', within: names.slice(0, index).join('::'), nearest: nearestMember(db, module, name, isLast ? 'value' : 'type') });
 }
 
 /** `None`, `Unit`, and `Some` as a function. */
