@@ -276,7 +276,8 @@ function resolvePrelude(db: Database, from: ItemKey, name: string): TypeResoluti
   // The library's own files see each other as if everything were imported.
   if (!PRELUDE_TYPES.has(name) && !isStdFile(fileOfItem(from))) return null;
   const key = stdTypesNamed(db, name)[0];
-  return key === undefined ? null : { kind: 'item', key };
+  if (key === undefined) return PRELUDE_TYPES.has(name) ? INCOMPLETE : null;
+  return { kind: 'item', key };
 }
 
 /** What the files beside it lend, then a module of the package or a file that is named like a module. */

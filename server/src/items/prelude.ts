@@ -7,12 +7,14 @@ export const BUILTIN_TYPES: ReadonlySet<string> = new Set([
   'f32', 'f64', 'bool', 'char', 'str', 'void', 'unit', 'never', 'ptr', 'slice',
 ]);
 
-/** Types and traits of the shipped library that are in scope everywhere. */
+/** Types and traits that are in scope everywhere; the shipped library does not declare all of them. */
 export const PRELUDE_TYPES: ReadonlySet<string> = new Set([
   'Option', 'Result', 'Box', 'Vec', 'String', 'Rc', 'Arc',
   'Copy', 'Clone', 'Drop', 'Eq', 'Ord', 'Hash', 'Default', 'Display', 'Debug', 'Iterator', 'IntoIterator', 'From', 'Into',
   'TryFrom', 'TryInto', 'Deref', 'DerefMut', 'Index', 'IndexMut', 'PartialEq', 'PartialOrd', 'FromIterator', 'Extend',
   'Future', 'Error', 'Fn', 'FnMut', 'FnOnce', 'Send', 'Sync', 'Sized', 'Read', 'Write', 'Format', 'AsRef', 'Borrow', 'ToOwned', 'ToString',
+  // The rest of what Rust's prelude brings in: the same text means the same here.
+  'AsMut', 'AsyncFn', 'AsyncFnMut', 'AsyncFnOnce', 'DoubleEndedIterator', 'ExactSizeIterator', 'Unpin',
 ]);
 
 /** Variants that are in scope everywhere, with the enum that declares them. */

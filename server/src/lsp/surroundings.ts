@@ -67,18 +67,18 @@ export class Surroundings {
 
   /** Something on disk is another than before. */
   changedOnDisk(changes: readonly FileEvent[]): Promise<void> {
-    const touched = new Set<string>();
+    const touched = new Map<string, string>();
     for (const { uri, type } of changes) {
       const file = fileOf(uri);
       for (const [folder, root] of this.#folders) {
-        // Which manifest is the nearest is for the host to say.
-        if (file.endsWith('.ast') && (root === null || !file.startsWith(root))) continue;
         const place = root === null ? undefined : this.#places.get(root);
         if (type !== FileChangeType.Deleted && place?.neighbours.has(file) === true) place.stale.add(file);
-        touched.add(folder);
+        // Which manifest is the nearest is for the host to say, folder by folder; sources are asked for once for each place.
+        if (!file.endsWith('.ast')) touched.set(folder, folder);
+        else if (root !== null && file.startsWith(root) && !touched.has(root)) touched.set(root, folder);
       }
     }
-    return this.#refresh(touched);
+    return this.#refresh(touched.values());
   }
 
   /** Answers that are still to come are heard by nobody. */
@@ -115,7 +115,11 @@ export class Surroundings {
   async #look(folder: string): Promise<void> {
     const [document] = this.#documentsIn(folder);
     if (document === undefined) {
+      const place = this.#placeOf(folder);
       this.#leave(folder);
+      // What was closed counts as on disk for those who are still there.
+      const [left] = [...this.#folders].find(([, root]) => root === place?.root) ?? [];
+      if (left !== undefined && place !== null && place.stale.size > 0) this.#dirty.add(left);
       return;
     }
     const answer = await this.session.host.lookAround(this.session.documents.view(document)?.uri ?? document);

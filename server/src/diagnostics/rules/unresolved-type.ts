@@ -5,7 +5,7 @@
  */
 import type { TextRange } from '../../base/ranges.ts';
 import type { Database } from '../../base/query.ts';
-import { itemNode, type ItemKey, nearestMember, nearestTypeName, resolveTypePath } from '../../items/index.ts';
+import { itemNode, type ItemKey, nearestMember, nearestTypeName, resolveTypePath, resolveValuePath, shapeOf } from '../../items/index.ts';
 import { type Path, walkItem } from '../../syntax/index.ts';
 import type { Finding } from '../finding.ts';
 
@@ -57,11 +57,17 @@ function check(db: Database, key: ItemKey, path: Path, role: 'type' | 'trait'): 
   if (path.qualifiedSelf !== null || path.isGlobal) return null;
   const names = path.segments.map(({ name }) => name.text);
   const resolution = resolveTypePath(db, key, names, false);
-  if (resolution.kind !== 'unresolved') return null;
+  if (resolution.kind !== 'unresolved' || mayBeConstant(db, key, names)) return null;
   const { fromEnd, module } = resolution;
   const index = names.length - 1 - fromEnd;
   const missing = path.segments[index]?.name;
   if (missing === undefined) return null;
   const { start, end, text: name } = missing;
   return { range: { start, end }, name, role: fromEnd === 0 ? role : 'module or type', within: index === 0 ? null : names.slice(0, index).join('::'), module };
+}
+
+/** `Buffer<SIZE>`: what looks like a type among generic arguments may be a constant. */
+function mayBeConstant(db: Database, key: ItemKey, names: readonly string[]): boolean {
+  const value = resolveValuePath(db, key, names, false);
+  return value.kind === 'constant-parameter' || value.kind === 'incomplete' || (value.kind === 'item' && shapeOf(db, value.key)?.kind === 'const');
 }
