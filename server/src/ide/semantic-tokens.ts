@@ -1,14 +1,15 @@
 /**
- * Names with a meaning that a regular expression cannot give them: types, parameters, fields, variants, functions, attributes.
- * From syntax and name resolution; keywords, literals and comments are left to the editor's own grammar.
+ * Names with a meaning that a regular expression cannot give them: types, parameters, locals, fields, variants, functions,
+ * attributes. From syntax, name resolution and, for locals, what becomes of them; keywords, literals and comments are left to the editor's own grammar.
  */
 import type { Database } from '../base/query.ts';
 import type { TextRange } from '../base/ranges.ts';
 import { itemTree, type ItemKey, type ItemShape, parsedFile, resolveTypePath, shapeOf } from '../items/index.ts';
 import { type Item, membersOf, type Path, type SyntaxVisitor, walkItem, walkStatements } from '../syntax/index.ts';
+import { localTokens } from './bodies/local-tokens.ts';
 
 export const TOKEN_TYPES = ['namespace', 'type', 'struct', 'enum', 'union', 'interface', 'typeParameter', 'parameter', 'variable', 'property', 'enumMember', 'function', 'method', 'macro', 'decorator'] as const;
-export const TOKEN_MODIFIERS = ['declaration', 'mutable', 'unsafe', 'readonly', 'static', 'async', 'defaultLibrary'] as const;
+export const TOKEN_MODIFIERS = ['declaration', 'mutable', 'unsafe', 'readonly', 'static', 'async', 'defaultLibrary', 'moved'] as const;
 export type TokenType = (typeof TOKEN_TYPES)[number];
 export type TokenModifier = (typeof TOKEN_MODIFIERS)[number];
 
@@ -32,6 +33,7 @@ export function semanticTokens(db: Database, file: string, within: TextRange | n
       const shape = shapes[chunk.lowered.items.length + runIndex];
       if (shape === undefined) return;
       walkStatements(run.statements, run.tail, visitor(db, shape.key, base + run.start, tokens));
+      addLocals(db, shape.key, base + run.start, tokens);
       itemTokens(db, shape.nested, run.nestedItems, base + run.start, tokens);
     });
   });
@@ -47,9 +49,17 @@ function itemTokens(db: Database, shapes: readonly ItemShape[], items: readonly 
     for (const attribute of item.attributes) if (attribute.syntax === 'annotation') add({ start: attribute.start, end: attribute.start + 1 + attribute.path.length }, 'decorator');
     declarationTokens(item, shape, add);
     walkItem(item, visitor(db, shape.key, start, tokens));
+    if (item.kind === 'function') addLocals(db, shape.key, start, tokens);
     itemTokens(db, shape.members, membersOf(item), start, tokens);
     itemTokens(db, shape.nested, item.nestedItems, start, tokens);
   });
+}
+
+function addLocals(db: Database, key: ItemKey, base: number, tokens: SemanticToken[]): void {
+  for (const { isDeclaration, isMoved, isMutable, kind, range } of localTokens(db, key)) {
+    const modifiers: TokenModifier[] = [...(isDeclaration ? ['declaration' as const] : []), ...(isMutable ? ['mutable' as const] : []), ...(isMoved ? ['moved' as const] : [])];
+    tokens.push({ start: base + range.start, end: base + range.end, type: kind, modifiers });
+  }
 }
 
 type AddToken = (range: TextRange, type: TokenType, ...modifiers: TokenModifier[]) => void;
@@ -74,7 +84,6 @@ function declarationTokens(item: Item, shape: ItemShape, add: AddToken): void {
     case 'function': {
       const modifiers: TokenModifier[] = ['declaration', ...(item.isUnsafe ? ['unsafe' as const] : []), ...(item.isAsync ? ['async' as const] : [])];
       if (item.name !== null) add(item.name, shape.parent !== null && item.selfParameter !== null ? 'method' : 'function', ...modifiers);
-      for (const parameter of item.parameters) if (parameter.pattern.kind === 'binding') add(parameter.pattern.name, 'parameter', 'declaration', ...(parameter.pattern.isMutable ? ['mutable' as const] : []));
       return;
     }
     case 'const':
