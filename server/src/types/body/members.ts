@@ -2,8 +2,8 @@
  * What stands behind a type or trait in a path: `Vec::new`, `Self::LIMIT`, `T::default`, `Iterator::next`. The type's own members come
  * first, then those that bounds promise, then those of traits that it may implement.
  */
-import type { ItemKey } from '../../items/index.ts';
-import { inherentMembers, traitMembers } from '../impl-index.ts';
+import { isTraitInScope, type ItemKey, moduleAround } from '../../items/index.ts';
+import { inherentMembers, type Member, traitMembers } from '../impl-index.ts';
 import { implHeader, type MemberKind, memberNamed } from '../impls.ts';
 import { ownTraitReference } from '../lower-type.ts';
 import { type Binding, type Certainty, matchType } from '../match.ts';
@@ -72,16 +72,24 @@ function boundMember(inference: Inference, type: Type, name: string): FoundMembe
 }
 
 function traitMember(inference: Inference, type: Type, name: string): FoundMember | null {
+  const { db, environment, item } = inference;
+  const module = moduleAround(db, item);
+  const all = traitMembers(db, environment.file, name).filter(({ kind }) => isValue(kind));
+  const seen = all.filter(({ owner }) => isTraitInScope(db, module, owner));
+  const best = bestMember(inference, type, seen) ?? bestMember(inference, type, all.filter((member) => !seen.includes(member)));
+  return best === 'unknown' ? null : best;
+}
+
+function bestMember(inference: Inference, type: Type, members: readonly Member[]): FoundMember | 'unknown' | null {
   const fitting: FittingTrait<FoundMember>[] = [];
-  for (const member of traitMembers(inference.db, inference.environment.file, name)) {
+  for (const member of members) {
     if (!isValue(member.kind)) continue;
     const reference = ownTraitReference(inference.db, member.owner);
     const open: TraitReference = { ...reference, arguments: reference.arguments.map(() => ({ kind: 'type', type: NOTHING_KNOWN })) };
     const certainty = mayImplement(inference, type, open);
     if (certainty !== 'no') fitting.push({ found: { item: member.item, kind: member.kind, trait: { reference, isBound: false }, owner: null }, certainty, self: type, reference: open });
   }
-  const best = bestOf(inference, fitting);
-  return best === 'unknown' ? null : best;
+  return bestOf(inference, fitting);
 }
 
 function isValue(kind: MemberKind): kind is 'function' | 'const' {

@@ -3,7 +3,7 @@
  * reference to it; at each of these the type's own methods, then those that bounds promise, then those of traits.
  * Nothing is bound by the search; who takes the answer opens its signature.
  */
-import type { ItemKey } from '../../items/index.ts';
+import { type ItemKey, moduleAround } from '../../items/index.ts';
 import { memberNamed } from '../impls.ts';
 import { type Binding, type Certainty, headsDiffer, matchType } from '../match.ts';
 import { functionSignature } from '../signatures.ts';
@@ -34,9 +34,10 @@ export interface Receiver {
 type Autoref = Receiver['autoref'];
 
 export function lookUpMethod(inference: Inference, node: TypedExpression, name: string): Receiver | 'unknown' | null {
-  const candidates = methodsNamed(inference.db, inference.environment.file, name);
-  const found = lookUpAmong(inference, node, candidates, name);
-  return found === null && candidates.late.length > 0 ? lookUpAmong(inference, node, { ...candidates, traits: candidates.late }, name) : found;
+  const candidates = methodsNamed(inference.db, moduleAround(inference.db, inference.item), name);
+  let found = lookUpAmong(inference, node, candidates, name);
+  for (const traits of [candidates.late, candidates.unseen]) if (found === null && traits.length > 0) found = lookUpAmong(inference, node, { ...candidates, traits }, name);
+  return found;
 }
 
 function lookUpAmong(inference: Inference, node: TypedExpression, candidates: MethodsNamed, name: string): Receiver | 'unknown' | null {

@@ -1,7 +1,7 @@
-/** The functions that a method name may mean, seen from a file, with what the search asks of each: read once per name. */
+/** The functions that a method name may mean, seen from a module, with what the search asks of each: read once per name. */
 import { type Database, defineQuery } from '../../base/query.ts';
 import { structurallyEqual } from '../../base/structural-equality.ts';
-import type { ItemKey } from '../../items/index.ts';
+import { fileOfItem, isTraitInScope, type ItemKey } from '../../items/index.ts';
 import { inherentMembers, type Member, traitMembers } from '../impl-index.ts';
 import { type ImplHeader, implHeader } from '../impls.ts';
 import { ownTraitReference } from '../lower-type.ts';
@@ -28,29 +28,35 @@ export interface MethodsNamed {
   readonly traits: readonly TraitCandidate[];
   /** Those of traits that every type has, so that `Rc<RefCell<T>>` finds the `borrow` of the cell. */
   readonly late: readonly TraitCandidate[];
+  /** Those of traits that are not in scope: nobody is accused of that, but what is in scope is meant first. */
+  readonly unseen: readonly TraitCandidate[];
 }
 
-export function methodsNamed(db: Database, file: string, name: string): MethodsNamed {
-  return db.get(methodsNamedQuery, `${file}\n${name}`);
+export function methodsNamed(db: Database, module: ItemKey, name: string): MethodsNamed {
+  return db.get(methodsNamedQuery, `${module}\n${name}`);
 }
 
 const LATE: ReadonlySet<string> = new Set(['std:/core.ast#trait:Borrow', 'std:/core.ast#trait:BorrowMut']);
 
-/** Key: file, line feed, name. */
+/** Key: module, line feed, name. */
 const methodsNamedQuery = defineQuery<MethodsNamed>({
   name: 'methodsNamed',
   equals: structurallyEqual,
   compute: (db, key) => {
     const cut = key.indexOf('\n');
-    const [file, name] = [key.slice(0, cut), key.slice(cut + 1)];
-    const traits = traitMembers(db, file, name).flatMap((member) => traitCandidate(db, member));
+    const [module, name] = [key.slice(0, cut) as ItemKey, key.slice(cut + 1)];
+    const file = fileOfItem(module);
+    const all = traitMembers(db, file, name);
+    const seen = all.filter(({ owner }) => isTraitInScope(db, module, owner));
+    const traits = seen.flatMap((member) => traitCandidate(db, member));
     return {
       inherent: inherentMembers(db, file, name).flatMap((member) => inherentCandidate(db, member)),
       traits: traits.filter(({ trait }) => !LATE.has(trait.item)),
       late: traits.filter(({ trait }) => LATE.has(trait.item)),
+      unseen: all.filter((member) => !seen.includes(member)).flatMap((member) => traitCandidate(db, member)),
     };
   },
-  cycle: () => ({ inherent: [], traits: [], late: [] }),
+  cycle: () => ({ inherent: [], traits: [], late: [], unseen: [] }),
 });
 
 function receiverOf(db: Database, member: Member): Type | null {
