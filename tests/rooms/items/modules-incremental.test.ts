@@ -42,7 +42,8 @@ function stateOf(workspace: Workspace, files: Files): unknown {
 type Step =
   | { readonly kind: 'edit'; readonly file: number; readonly edit: LooseEdit }
   | { readonly kind: 'toggle'; readonly file: number }
-  | { readonly kind: 'package' | 'ask' };
+  | { readonly kind: 'package' }
+  | { readonly kind: 'ask' };
 
 const someFile = fc.integer({ min: 0, max: NAMES.length - 1 });
 const step: fc.Arbitrary<Step> = fc.oneof(
