@@ -48,7 +48,7 @@ export function takenBy(closure: Builder, captures: readonly Capture[]): 'shared
   for (const block of closure.blocks) {
     for (const use of block.statements.flatMap(usesIn)) {
       const isOwn = closure.locals[draftPlace(closure.places, use.place).local]?.kind === 'capture';
-      if (!isOwn || pathOf(closure.places, use.place).some((step) => step.projection?.kind === 'dereference' && step.projection.through !== 'box')) continue;
+      if (!isOwn || pathOf(closure.places, use.place).some(({ projection }) => overloadOf(projection) !== null || (projection?.kind === 'dereference' && projection.through !== 'box'))) continue;
       if (use.mode === 'value') return 'value';
       if (use.mode === 'mutable' || use.mode === 'unique') takes = 'mutable';
     }
@@ -109,14 +109,29 @@ function usesInOperand(operand: Operand): readonly Use[] {
 }
 
 function captureFor(closure: Builder, root: LocalId, { place, mode, range }: Use, isMove: boolean): Capture {
-  const whole: Capture = { root, path: pathOf(closure.places, place), mode, range, start: range.start };
-  if (mode === 'unknown') return { ...whole, path: [] };
+  const written: Capture = { root, path: pathOf(closure.places, place), mode, range, start: range.start };
+  if (mode === 'unknown') return { ...written, path: [] };
+  const whole = mode === 'value' ? lentTo(written) : written;
   const separable = cutAt(whole, whole.path.findIndex(({ projection }) => projection?.kind === 'index' || projection?.kind === 'element' || projection?.kind === 'subslice' || leadsAway(projection)));
   const asked: Capture = isMove ? { ...separable, mode: 'value' } : separable;
   if (asked.mode !== 'value') return asked;
   const shallow = cutAt(asked, asked.path.findIndex(({ projection }) => projection?.kind === 'dereference'));
   // Nothing is moved out of a type with a `Drop` of its own: it comes along as a whole.
   return cutAt(shallow, shallow.path.findIndex((step) => step.parent !== null && closure.facts.hasDropImpl(draftPlace(closure.places, step.parent).type)));
+}
+
+/** What is taken out of what an overloaded operator leads to does not take the operand, which the operator has borrowed. */
+function lentTo(capture: Capture): Capture {
+  for (const [length, { projection }] of capture.path.entries()) {
+    const overload = overloadOf(projection);
+    if (overload !== null) return { ...capture, path: capture.path.slice(0, length), mode: overload === 'overloaded-mutable' ? 'mutable' : 'shared' };
+  }
+  return capture;
+}
+
+function overloadOf(projection: DraftPlace['projection']): 'overloaded-shared' | 'overloaded-mutable' | null {
+  const kind = projection?.kind === 'dereference' ? projection.through : projection?.kind === 'index' ? projection.of : null;
+  return kind === 'overloaded-shared' || kind === 'overloaded-mutable' ? kind : null;
 }
 
 /** What a pointer leads to that is no part of its owner. */

@@ -1,6 +1,6 @@
 /**
  * Uses without a value as findings: after a move, or without any assignment. Reported as rustc does: once per local that was never
- * assigned; and for the same moves not again about the same place, nor about what holds it.
+ * assigned; and for the same moves not again about the same place, nor about what holds it, elements of arrays apart.
  */
 import type { FlowGraph, PlaceId } from '../flow/index.ts';
 import { type Actions, DOES, moveCauseOf, operandOf, rangeOf, statementOf } from './actions.ts';
@@ -28,7 +28,7 @@ export function useFindings(flow: Dataflow, wrong: readonly WrongUse[]): readonl
     }
     const key = moves.map((move) => move.action).toSorted((left, right) => left - right).join();
     const before = reported.get(key);
-    if (before !== undefined && isPrefix(graph, use.place, before.place)) continue;
+    if (before !== undefined && !isElement(graph, use.place) && isPrefix(graph, use.place, before.place)) continue;
     // Of what is indexed and the element, both of which one action needs, the element is told.
     const index = before?.action === use.action ? before.index : findings.length;
     reported.set(key, { place: use.place, action: use.action, index });
@@ -42,6 +42,12 @@ export function moveSites({ graph, actions }: Dataflow, moves: readonly FoundMov
   return moves
     .map(({ action, inPreviousIteration }): MoveSite => ({ range: rangeOf(graph, actions, action), place: actions.subject[action] ?? 0, cause: moveCauseOf(graph, actions, action), inPreviousIteration }))
     .toSorted((left, right) => left.range.start - right.range.start);
+}
+
+/** All elements are one place, and yet each use of one is a use of its own. */
+function isElement({ places }: FlowGraph, element: PlaceId): boolean {
+  for (let place = places[element]; place !== undefined; place = place.parent === null ? undefined : places[place.parent]) if (place.projection?.kind === 'index') return true;
+  return false;
 }
 
 /** Whether `inner` is `outer` or a part of it. */

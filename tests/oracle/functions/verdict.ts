@@ -45,7 +45,9 @@ function compareKinds(theirs: readonly Report[], ours: readonly Report[]): Diffe
     } else if (their.length === 0) add('false alarm', firstOfOurs);
     else {
       const missed = their.find((report) => !report.isOptional && !our.some(({ line }) => isAt(report, line)));
-      const further = our.find(({ line, root }) => !their.some((report) => isAt(report, line) || (report.root !== null && report.root === root)));
+      // Where rustc names no variable, the analyzer says which one that line is about.
+      const roots = their.flatMap((report) => (report.root === null ? our.filter(({ line }) => isAt(report, line)).map(({ root }) => root) : [report.root])).filter((root) => root !== null);
+      const further = our.find(({ line, root }) => !their.some((report) => isAt(report, line)) && (root === null || !roots.includes(root)));
       if (missed !== undefined) add('missed line', missed);
       if (further !== undefined) add('further line', further);
     }

@@ -1,11 +1,11 @@
 /**
  * `unused-variable`: a local or parameter that is never read. Every use is a read but an assignment to the whole local or to
- * one of its fields, as for Rust's lint of the same name; inside a closure such an assignment is a borrow of what it captures.
+ * one of its fields (of a type that needs no drop), as for Rust's lint of the same name; inside a closure such an assignment is a borrow of what it captures.
  * Silent where a body is not understood as a whole (O15), and about statements at top level, which other items may read.
  */
 import type { Database } from '../../base/query.ts';
 import { itemNode, type ItemKey } from '../../items/index.ts';
-import { bindingPlaces, isWhollyKnown, type Local, localUses, typedBody } from '../../types/index.ts';
+import { bindingPlaces, isWhollyKnown, type Local, localUses, needsDrop, typedBody } from '../../types/index.ts';
 import type { Finding } from '../finding.ts';
 
 export function unusedVariables(db: Database, key: ItemKey): Finding[] {
@@ -20,12 +20,13 @@ export function unusedVariables(db: Database, key: ItemKey): Finding[] {
   return body.locals.flatMap((local): Finding[] => {
     const use = uses.get(local.id);
     const [range] = places.get(local.id) ?? [];
-    if (use === 'read' || range === undefined || isMeant(local) || body.obscuredNames.includes(local.name)) return [];
+    // What drops its fields at the end reads what was put into them.
+    if (use === 'read' || (use === 'partly-assigned' && needsDrop(db, local.type)) || range === undefined || isMeant(local) || body.obscuredNames.includes(local.name)) return [];
     return [
       {
         code: 'unused-variable',
         place: { item: key, range: { start: range.start, end: local.range.end } },
-        message: use === 'assigned' ? `\`${local.name}\` is assigned, and never read.` : `\`${local.name}\` is never read.`,
+        message: use !== undefined ? `\`${local.name}\` is assigned, and never read.` : `\`${local.name}\` is never read.`,
         related: [],
         rustc: null,
       },

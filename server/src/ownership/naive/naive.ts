@@ -62,7 +62,8 @@ function reportUse(naive: Naive, { deed, block, key, place, isMaybe }: Wrong, re
   }
   const name = moves.map((move) => move.id).join();
   const placeKey = keyOf(graph, used);
-  if (reported.get(name)?.startsWith(placeKey) === true) return;
+  const isElement = steps(graph, used).some((step) => graph.places[step.id]?.projection?.kind === 'index');
+  if (!isElement && reported.get(name)?.startsWith(placeKey) === true) return;
   reported.set(name, placeKey);
   // Of what is indexed and the element, both of which one deed needs, the element is told.
   uses.set(`${name} at ${deed.id}`, { kind: 'use-after-move', range: deed.range, place, moves: moves.map((move) => move.range).toSorted((left, right) => left.start - right.start), isMaybe });

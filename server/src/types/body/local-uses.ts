@@ -25,12 +25,15 @@ export function bindingPlaces(body: TypedBody): ReadonlyMap<LocalId, readonly Te
   return places;
 }
 
+export type LocalUse = 'read' | 'assigned' | 'partly-assigned';
+
 /**
- * For each local that is named at all: `assigned` if every use is an assignment to it or to one of its fields, else `read`.
+ * For each local that is named at all: `assigned` if every use is an assignment to it, `partly-assigned` if every use is one
+ * to it or to one of its fields, else `read`.
  * A closure that assigns to what it captures borrows it, which is a read.
  */
-export function localUses(body: TypedBody): ReadonlyMap<LocalId, 'read' | 'assigned'> {
-  const uses = new Map<LocalId, 'read' | 'assigned'>();
+export function localUses(body: TypedBody): ReadonlyMap<LocalId, LocalUse> {
+  const uses = new Map<LocalId, LocalUse>();
   const owners = closuresOfLocals(body);
   const written = new Set<TypedExpression>();
   const visit = (root: TypedExpression, closure: ClosureNode | null): void => {
@@ -46,7 +49,8 @@ export function localUses(body: TypedBody): ReadonlyMap<LocalId, 'read' | 'assig
           const local = assignedLocal(target);
           if (local === null || (owners.get(local) ?? null) !== closure) continue;
           written.add(target);
-          if (!uses.has(local)) uses.set(local, 'assigned');
+          if (uses.get(local) !== 'read' && target.kind === 'field') uses.set(local, 'partly-assigned');
+          else if (!uses.has(local)) uses.set(local, 'assigned');
         }
         return true;
       },
