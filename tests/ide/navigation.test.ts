@@ -15,7 +15,7 @@ function definitionOf(marked: string): string {
 
 function referencesOf(marked: string): string[] {
   const { offset, text } = withCursor(marked);
-  return references(openText(text).db, FILE, offset).map((reference) => `${placeInWords(text, reference)}${reference.isDeclaration ? ' (declaration)' : ''}`);
+  return references(openText(text).db, FILE, offset, 'everywhere').map((reference) => `${placeInWords(text, reference)}${reference.isDeclaration ? ' (declaration)' : ''}`);
 }
 
 function highlightsOf(marked: string): string[] {

@@ -37,7 +37,7 @@ function featureComplaints(workspace: Workspace, file: string, text: string): st
   for (const offset of tokenEdges(text)) {
     ask(`hover at ${offset}`, () => [hover(workspace, file, offset, RICH), hover(workspace, file, offset, PLAIN)]);
     ask(`definition at ${offset}`, () => definition(db, file, offset));
-    ask(`references at ${offset}`, () => [references(db, file, offset), documentHighlights(db, file, offset)]);
+    ask(`references at ${offset}`, () => [references(db, file, offset, 'everywhere'), documentHighlights(db, file, offset)]);
     ask(`refactoringsAt ${offset}`, () => refactoringsAt(workspace, file, offset));
     ask(`refusedRefactoringsAt ${offset}`, () => refusedRefactoringsAt(workspace, file, offset));
   }

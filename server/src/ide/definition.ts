@@ -1,10 +1,10 @@
 /** Where the type, item, member or local under the cursor is declared. */
 import type { Database } from '../base/query.ts';
 import { shiftRange, type TextRange } from '../base/ranges.ts';
-import { fileOfItem, genericsOf, itemNode, type ItemKey, itemStart, resolveTypePath } from '../items/index.ts';
+import { fileOfItem, genericsOf, isModule, itemNode, type ItemKey, itemStart, moduleContents, resolveTypePath, rootModule } from '../items/index.ts';
 import { canonicalItem } from '../types/index.ts';
 import { targetAt } from './bodies/target-at.ts';
-import { declarationOf } from './declaration.ts';
+import { type Declaration, declarationOf } from './declaration.ts';
 import { locate } from './locate.ts';
 
 /** Offsets in `file`; files of the shipped library have names that begin with `std:/`. */
@@ -37,8 +37,16 @@ export function definition(db: Database, file: string, offset: number): Definiti
 }
 
 function itemTarget(db: Database, key: ItemKey, origin: TextRange): DefinitionTarget | null {
-  const declared = declarationOf(db, key, null);
+  const declared = fileOfModule(db, key) ?? declarationOf(db, key, null);
   return declared === null ? null : { ...declared, origin };
+}
+
+/** A module in a file of its own is that file. */
+function fileOfModule(db: Database, key: ItemKey): Declaration | null {
+  if (!isModule(db, key)) return null;
+  const module = moduleContents(db, key);
+  if (module === null || module !== rootModule(fileOfItem(module))) return null;
+  return { file: fileOfItem(module), nameRange: { start: 0, end: 0 }, range: { start: 0, end: 0 } };
 }
 
 /** What a name in a body stands for: a local, a function, a constant, a variant, a field. */
@@ -51,7 +59,7 @@ function inBody(db: Database, file: string, offset: number): DefinitionTarget | 
     const range = shiftRange(declarations[0] ?? target.at.names.local.range, target.at.start);
     return { file, nameRange: range, range, origin };
   }
-  const declared = declarationOf(db, target.item, target.member);
+  const declared = (target.member === null ? fileOfModule(db, target.item) : null) ?? declarationOf(db, target.item, target.member);
   return declared === null ? null : { ...declared, origin };
 }
 

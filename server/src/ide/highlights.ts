@@ -22,7 +22,7 @@ export function documentHighlights(db: Database, file: string, offset: number): 
   const found = targetAt(db, file, offset);
   if (found === null) return [];
   if (found.target.kind === 'local') return localHighlights(db, found.target.at);
-  return references(db, file, offset).map(({ start, end }) => ({ start, end, kind: 'text' }));
+  return references(db, file, offset, 'file').map(({ start, end }) => ({ start, end, kind: 'text' }));
 }
 
 function localHighlights(db: Database, at: LocalAt): Highlight[] {

@@ -53,9 +53,11 @@ function locateTypeUse(key: ItemKey, item: Item, offset: number, place: ToFile):
   let found: Located | null = null;
   walkItem(item, {
     path: (path, role) => {
-      if ((role !== 'type' && role !== 'trait' && role !== 'struct-literal') || !touches(path, offset)) return;
+      if (!touches(path, offset)) return;
+      const isType = role === 'type' || role === 'trait' || role === 'struct-literal';
       path.segments.forEach((segment, index) => {
-        if (!touches(segment.name, offset)) return;
+        // Before the last name of a value's path stand modules and types.
+        if (!touches(segment.name, offset) || (!isType && index === path.segments.length - 1)) return;
         const names = path.segments.slice(0, index + 1).map((part) => part.name.text);
         // Later calls are further inside: the innermost use wins.
         found = { kind: 'type-use', item: key, path, names, isWhole: index === path.segments.length - 1, role: role === 'trait' ? 'trait' : 'type', range: place(segment.name) };

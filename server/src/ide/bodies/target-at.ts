@@ -1,10 +1,11 @@
 /** What the name at a place of a file stands for: a local, an item, or a member of a type. One answer for navigation and highlights. */
 import type { Database } from '../../base/query.ts';
 import { shiftRange, type TextRange, touches } from '../../base/ranges.ts';
-import { type ItemKey, resolveTypePath } from '../../items/index.ts';
+import { itemAt, type ItemKey, resolveTypePath } from '../../items/index.ts';
 import { canonicalItem } from '../../types/index.ts';
 import { locate } from '../locate.ts';
 import { bodyAt } from './body-at.ts';
+import { importedNames } from './imported-names.ts';
 import { type LocalAt, localAt } from './locals.ts';
 import { type Member, namedUses } from './uses.ts';
 
@@ -21,7 +22,7 @@ export interface TargetAt {
 export function targetAt(db: Database, file: string, offset: number): TargetAt | null {
   const at = localAt(db, file, offset);
   if (at !== null) return { target: { kind: 'local', at }, origin: shiftRange(at.range, at.start) };
-  return declaredAt(db, file, offset) ?? usedAt(db, file, offset);
+  return declaredAt(db, file, offset) ?? usedAt(db, file, offset) ?? importedAt(db, file, offset);
 }
 
 /** A name in a body that is no local's. */
@@ -30,6 +31,13 @@ export function usedAt(db: Database, file: string, offset: number): TargetAt | n
   if (found === null) return null;
   const use = namedUses(db, found.body).find(({ range }) => touches(range, offset - found.start));
   return use === undefined ? null : { target: { kind: 'item', item: use.item, member: use.member }, origin: shiftRange(use.range, found.start) };
+}
+
+/** A name in a `use`. */
+function importedAt(db: Database, file: string, offset: number): TargetAt | null {
+  const found = itemAt(db, file, offset);
+  const name = found === null ? undefined : importedNames(db, found.key).find(({ range }) => touches(range, offset - found.start));
+  return found === null || name === undefined ? null : { target: { kind: 'item', item: name.item, member: name.member }, origin: shiftRange(name.range, found.start) };
 }
 
 function declaredAt(db: Database, file: string, offset: number): TargetAt | null {

@@ -1,4 +1,4 @@
-/** `textDocument/documentHighlight` and `textDocument/references`, within a file. */
+/** `textDocument/documentHighlight`, within a file, and `textDocument/references`, in all files that belong together. */
 import { type DocumentHighlight, DocumentHighlightKind, type DocumentHighlightParams, type Location, type ReferenceParams } from 'vscode-languageserver';
 import { documentHighlights, type HighlightKind, references } from '../../ide/index.ts';
 import { toRange } from '../convert.ts';
@@ -24,6 +24,11 @@ export function highlightsAt(session: Session, params: DocumentHighlightParams):
 export function referencesAt(session: Session, params: ReferenceParams): Location[] {
   const document = session.documents.get(params.textDocument.uri);
   if (document === null) return [];
-  const found = references(session.workspace.db, fileOf(params.textDocument.uri), document.offsetAt(params.position));
-  return found.filter((reference) => params.context.includeDeclaration || !reference.isDeclaration).map((reference) => ({ uri: document.uri, range: toRange(document, reference) }));
+  const found = references(session.workspace.db, fileOf(params.textDocument.uri), document.offsetAt(params.position), 'everywhere');
+  return found
+    .filter((reference) => params.context.includeDeclaration || !reference.isDeclaration)
+    .flatMap((reference) => {
+      const there = session.documents.view(reference.file);
+      return there === null ? [] : [{ uri: there.uri, range: toRange(there, reference) }];
+    });
 }
