@@ -5,10 +5,10 @@
  */
 import type { TextRange } from '../base/ranges.ts';
 import type { MatchNode } from '../types/index.ts';
-import { branch, type Builder, type Destination, diverge, type DraftBlock, endOf, goto, moveCause, newBlock, type Scope, startBlock } from './builder.ts';
+import { branch, type Builder, type Destination, diverge, type DraftBlock, emit, endOf, goto, moveCause, newBlock, type Scope, startBlock } from './builder.ts';
 import type { PlaceId } from './graph.ts';
 import { type BindingPattern, bindingsOf, bindOne, bindPattern, finishBindings, isRefutable, startBindings, testPattern, walkBindings } from './patterns.ts';
-import { project } from './places.ts';
+import { pathOf, project } from './places.ts';
 import { inScope } from './scopes.ts';
 import { destinationOf, finishTemporary, startTemporary, store, type Temporary } from './temporaries.ts';
 import { referenceTo } from './type-facts.ts';
@@ -28,6 +28,8 @@ export function lowerMatch(builder: Builder, match: MatchNode, destination: Dest
     diverge(builder, range);
     return;
   }
+  const isLookedAt = arms.some(({ pattern }) => isRefutable(pattern) || bindingsOf(pattern).length > 0);
+  if (isLookedAt && arms.some(({ guard }) => guard !== null)) guardBoxes(builder, matched);
   const join = newBlock(builder);
   for (let first = 0; first < arms.length; ) {
     const group = groupFrom(arms, first);
@@ -41,6 +43,13 @@ export function lowerMatch(builder: Builder, match: MatchNode, destination: Dest
   // Behind the last arm: no value comes here.
   diverge(builder, null);
   startBlock(builder, join, range);
+}
+
+/** While guards run nothing may change what was matched on, so the boxes that lead there are held as a whole: a part must not be missing. */
+function guardBoxes(builder: Builder, { place, range }: Matched): void {
+  for (const { parent, projection } of pathOf(builder.places, place)) {
+    if (parent !== null && projection?.kind === 'dereference' && projection.through === 'box') emit(builder, { kind: 'read', place: parent, range, why: 'value' });
+  }
 }
 
 /** The arms that one head decides between: up to the first with a guard, or the first that always matches. */

@@ -3,6 +3,7 @@
  * the language server and the command line turn it into their own shapes.
  */
 export { libraryToJson, readLibrary } from './library.ts';
+export { type DropHint, dropHints, type NamedDrop } from './drop-hints.ts';
 export { Workspace, type WorkspaceAssets } from './workspace.ts';
 export { assembleDiagnostics, type AssembledDiagnostics, type ChunkDiagnostic, type ChunkDiagnostics, type Diagnostic, fileDiagnostics, type RelatedDiagnostic } from '../diagnostics/index.ts';
 export { type AnalysisSettings, DEFAULT_SETTINGS, NO_VALUES, overlaid, type SettingValues, settingsOf } from '../diagnostics/index.ts';

@@ -22,6 +22,8 @@ export interface ClientProfile {
   /** Read-only documents from the server (LSP 3.18). */
   readonly textDocumentContent: boolean;
   readonly lineFoldingOnly: boolean;
+  /** Asks for its inlay hints again when it is told to. */
+  readonly refreshesInlayHints: boolean;
   /** Settings handed over at the start, before the first configuration request. */
   readonly initialSettings: unknown;
 }
@@ -49,6 +51,7 @@ export function readClientProfile(params: InitializeParams): ClientProfile {
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     textDocumentContent: workspace?.textDocumentContent !== undefined,
     lineFoldingOnly: textDocument?.foldingRange?.lineFoldingOnly ?? false,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport ?? false,
     initialSettings: options['settings'],
   };
 }

@@ -11,6 +11,7 @@ import { CODE_ACTION_KINDS, codeActions } from './handlers/code-action.ts';
 import { definitionAt } from './handlers/definition.ts';
 import { hoverAt } from './handlers/hover.ts';
 import { highlightsAt, referencesAt } from './handlers/navigation.ts';
+import { inlayHints } from './handlers/inlay-hints.ts';
 import { folding, outline, SEMANTIC_LEGEND, tokens } from './handlers/structure.ts';
 import type { ThemeChangedMethod } from './protocol.ts';
 import { Session } from './session.ts';
@@ -97,6 +98,7 @@ export function startServer(connection: Connection, host: Host, assets: () => Pr
   connection.onCodeAction((params) => answer('code actions', params.textDocument.uri, [], (open) => codeActions(open, params)));
   connection.onDocumentSymbol((params) => answer('outline', params.textDocument.uri, [], (open) => outline(open, params)));
   connection.onFoldingRanges((params) => answer('folding', params.textDocument.uri, [], (open) => folding(open, params)));
+  connection.languages.inlayHint.on((params) => answer('inlay hints', params.textDocument.uri, [], (open) => inlayHints(open, params)));
   const { semanticTokens } = connection.languages;
   semanticTokens.on((params) => answer('semantic tokens', params.textDocument.uri, { data: [] }, (open) => tokens(open, params.textDocument.uri, null)));
   semanticTokens.onRange((params) => answer('semantic tokens', params.textDocument.uri, { data: [] }, (open) => tokens(open, params.textDocument.uri, params.range)));
@@ -126,6 +128,7 @@ function capabilities(): InitializeResult['capabilities'] {
     documentHighlightProvider: true,
     documentSymbolProvider: true,
     foldingRangeProvider: true,
+    inlayHintProvider: true,
     codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS },
     semanticTokensProvider: { legend: SEMANTIC_LEGEND, full: true, range: true },
     workspace: { textDocumentContent: { schemes: [STD_SCHEME] }, workspaceFolders: { supported: true } },

@@ -26,6 +26,10 @@ export interface AsterSettings {
     /** Whether hovers show the layout as a picture, in clients that draw pictures. */
     readonly hoverPictures: boolean;
   };
+  readonly inlayHints: {
+    /** What is dropped where a scope ends (O11). */
+    readonly drops: boolean;
+  };
 }
 
 /** `initializationOptions`: what this client can do that the protocol has no capability for. */

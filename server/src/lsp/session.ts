@@ -38,9 +38,13 @@ export class Session {
   applySettings(value: unknown): void {
     const { settings, complaints } = readSettings(value);
     for (const complaint of complaints) this.connection.console.warn(complaint);
+    const before = this.settings;
     this.settings = settings;
     this.workspace.setSettings(settings.analysis);
     this.refreshOthers(null);
+    const isChanged = before.inlayHints.drops !== settings.inlayHints.drops;
+    // Who has no document open has no hints to ask for again, and at the start may not be asked anything.
+    if (isChanged && this.profile.refreshesInlayHints && this.documents.all.length > 0) void this.connection.languages.inlayHint.refresh();
   }
 
   /** Publishes a document's diagnostics now, then those of the others. `startedAt` is when the change arrived. */

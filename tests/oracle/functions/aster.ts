@@ -20,7 +20,7 @@ export function asterReports(text: string, lints: readonly string[]): Report[] {
     if (kind === null) return [];
     const primary = text.slice(diagnostic.range.start, diagnostic.range.end);
     const { line } = lines.position(diagnostic.range.start);
-    return [{ kind, line, lastLine: line, root: /^[(*&]*(?:mut )?\(*(\w+)/u.exec(primary)?.[1] ?? null, message: `${diagnostic.code}: ${diagnostic.message}`, isOptional: false }];
+    return [{ kind, line, lastLine: line, root: rootOf(kind, primary, diagnostic.message), message: `${diagnostic.code}: ${diagnostic.message}`, isOptional: false }];
   });
 }
 
@@ -29,4 +29,10 @@ function kindOf({ code, severity, rustc }: Diagnostic, lints: readonly string[])
   const lint = rule?.lints.find((each) => lints.includes(each));
   if (lint !== undefined) return lint;
   return severity === 'error' ? (rustc ?? rule?.rustc[0] ?? code) : null;
+}
+
+/** The variable that a finding is about. Where a pattern takes something, the text is a new name, and the message says of what. */
+function rootOf(kind: string, primary: string, message: string): string | null {
+  const found = kind === 'E0382' ? /`[(*&]*(\w+)/u.exec(message) : /^[(*&]*(?:mut )?\(*(\w+)/u.exec(primary);
+  return found?.[1] ?? null;
 }

@@ -1,5 +1,6 @@
 /** Whose body stands at a place of a file, and the syntax that it was read from: that of a function, or of statements at top level. */
 import type { Database } from '../../base/query.ts';
+import type { TextRange } from '../../base/ranges.ts';
 import { forEachShape, itemAt, itemNode, type ItemKey, itemStart, itemTree, parsedFile, statementRun } from '../../items/index.ts';
 import { type SyntaxVisitor, walkItem, walkStatements } from '../../syntax/index.ts';
 import { type TypedBody, typedBody } from '../../types/index.ts';
@@ -18,10 +19,10 @@ export function bodyAt(db: Database, file: string, offset: number): BodyAt | nul
   return body === null || start === null ? null : { body, start };
 }
 
-/** Every body of a file, in the order of the text. */
-export function bodiesOf(db: Database, file: string): BodyAt[] {
+/** Every body of a file, in the order of the text. @param within only those in chunks that touch it. */
+export function bodiesOf(db: Database, file: string, within: TextRange | null = null): BodyAt[] {
   const found: BodyAt[] = [];
-  for (const key of bodyKeys(db, file)) {
+  for (const key of bodyKeys(db, file, within)) {
     const body = typedBody(db, key);
     const start = itemStart(db, key);
     if (body !== null && start !== null) found.push({ body, start });
@@ -37,9 +38,12 @@ export function walkBodyText(db: Database, key: ItemKey, visitor: SyntaxVisitor)
   if (run !== null) walkStatements(run.statements, run.tail, visitor);
 }
 
-function bodyKeys(db: Database, file: string): ItemKey[] {
+function bodyKeys(db: Database, file: string, within: TextRange | null): ItemKey[] {
   const keys: ItemKey[] = [];
-  for (const shapes of db.get(itemTree, file).chunks) {
+  const parsed = db.get(parsedFile, file);
+  for (const [index, shapes] of db.get(itemTree, file).chunks.entries()) {
+    const start = parsed.starts[index] ?? 0;
+    if (within !== null && (start > within.end || start + (parsed.chunks[index]?.text.length ?? 0) < within.start)) continue;
     forEachShape(shapes, ({ key, kind }) => {
       if (kind === 'function' || kind === 'statements') keys.push(key);
     });
