@@ -76,18 +76,19 @@ function traitMember(inference: Inference, type: Type, name: string): FoundMembe
   const module = moduleAround(db, item);
   const all = traitMembers(db, environment.file, name).filter(({ kind }) => isValue(kind));
   const seen = all.filter(({ owner }) => isTraitInScope(db, module, owner));
-  const best = bestMember(inference, type, seen) ?? bestMember(inference, type, all.filter((member) => !seen.includes(member)));
+  // A trait that is not in scope is meant only if the type surely has it.
+  const best = bestMember(inference, type, seen, 'maybe') ?? bestMember(inference, type, all.filter((member) => !seen.includes(member)), 'yes');
   return best === 'unknown' ? null : best;
 }
 
-function bestMember(inference: Inference, type: Type, members: readonly Member[]): FoundMember | 'unknown' | null {
+function bestMember(inference: Inference, type: Type, members: readonly Member[], least: 'yes' | 'maybe'): FoundMember | 'unknown' | null {
   const fitting: FittingTrait<FoundMember>[] = [];
   for (const member of members) {
     if (!isValue(member.kind)) continue;
     const reference = ownTraitReference(inference.db, member.owner);
     const open: TraitReference = { ...reference, arguments: reference.arguments.map(() => ({ kind: 'type', type: NOTHING_KNOWN })) };
     const certainty = mayImplement(inference, type, open);
-    if (certainty !== 'no') fitting.push({ found: { item: member.item, kind: member.kind, trait: { reference, isBound: false }, owner: null }, certainty, self: type, reference: open });
+    if (certainty === 'yes' || certainty === least) fitting.push({ found: { item: member.item, kind: member.kind, trait: { reference, isBound: false }, owner: null }, certainty, self: type, reference: open });
   }
   return bestOf(inference, fitting);
 }

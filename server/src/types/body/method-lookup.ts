@@ -36,11 +36,15 @@ type Autoref = Receiver['autoref'];
 export function lookUpMethod(inference: Inference, node: TypedExpression, name: string): Receiver | 'unknown' | null {
   const candidates = methodsNamed(inference.db, moduleAround(inference.db, inference.item), name);
   let found = lookUpAmong(inference, node, candidates, name);
-  for (const traits of [candidates.late, candidates.unseen]) if (found === null && traits.length > 0) found = lookUpAmong(inference, node, { ...candidates, traits }, name);
+  if (found === null && candidates.late.length > 0) found = lookUpAmong(inference, node, { ...candidates, traits: candidates.late }, name);
+  if (found === null && candidates.unseen.length > 0) found = lookUpAmong(inference, node, { ...candidates, traits: candidates.unseen, isUnseen: true }, name);
   return found;
 }
 
-function lookUpAmong(inference: Inference, node: TypedExpression, candidates: MethodsNamed, name: string): Receiver | 'unknown' | null {
+/** `isUnseen`: the traits are not in scope, so that one of them is meant only if the type surely has it. */
+type Candidates = MethodsNamed & { readonly isUnseen?: true };
+
+function lookUpAmong(inference: Inference, node: TypedExpression, candidates: Candidates, name: string): Receiver | 'unknown' | null {
   let last: DereferenceStep | null = null;
   for (const step of autoderef(inference, node)) {
     last = step;
@@ -58,7 +62,7 @@ function lookUpAmong(inference: Inference, node: TypedExpression, candidates: Me
 
 type Found = Pick<Receiver, 'method' | 'autoref'>;
 
-function atStep(inference: Inference, candidates: MethodsNamed, type: Type, name: string): Found | 'unknown' | null {
+function atStep(inference: Inference, candidates: Candidates, type: Type, name: string): Found | 'unknown' | null {
   const self = inference.variables.resolve(type);
   for (const autoref of ['none', 'shared', 'mutable'] as const) {
     const adjusted = autoref === 'none' ? self : referenceTo(self, autoref === 'mutable');
@@ -110,13 +114,13 @@ function boundMethod(inference: Inference, receiver: Type, name: string, autoref
 }
 
 /** A method of a trait that the type behind the receiver may implement. */
-function traitMethod(inference: Inference, candidates: MethodsNamed, receiver: Type): FoundMethod | 'unknown' | null {
+function traitMethod(inference: Inference, candidates: Candidates, receiver: Type): FoundMethod | 'unknown' | null {
   const fitting: FittingTrait<FoundMethod>[] = [];
   for (const { item, receiver: declared, trait: reference } of candidates.traits) {
     const self = selfBehind(declared, receiver, reference.item);
     if (self === null) continue;
     const certainty = mayImplement(inference, self, reference);
-    if (certainty !== 'no') fitting.push({ found: { item, trait: { reference, self, isBound: false } }, certainty, self, reference });
+    if (certainty === 'yes' || (certainty === 'maybe' && candidates.isUnseen !== true)) fitting.push({ found: { item, trait: { reference, self, isBound: false } }, certainty, self, reference });
   }
   return bestOf(inference, fitting);
 }
