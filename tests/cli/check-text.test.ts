@@ -157,7 +157,7 @@ describe('neighbours', () => {
     const folder = new Folder({ 'aster.toml': 'name = "p"', 'src/main.ast': 'mod b;\nstruct A { b: b::B, c: b::C }', 'src/b.ast': 'pub struct B { x: u8 }' });
     const { stdout } = await folder.call(['check', 'src/main.ast']);
     expect(stdout).toContain('No type named `C`');
-    expect(stdout).not.toContain('`B`');
+    expect(stdout).not.toContain('named `B`');
   });
 
   test('a lone file names modules in folders below, which are read', async () => {
