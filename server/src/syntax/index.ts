@@ -7,6 +7,7 @@ export { SyntaxStore } from './syntax-store.ts';
 export type { TextEdit } from './chunks/pieces.ts';
 export { EMPTY_FILE, chunkIndexAt, type ParsedChunk, type ParsedFile } from './parsed-file.ts';
 export { type FileLines, linesOf, offsetIn, positionIn, positionInChunk } from './file-lines.ts';
+export { hasCondition } from './conditions.ts';
 export { membersOf } from './lower/item-reuse.ts';
 export * from './print.ts';
 export { type SyntaxVisitor, walkItem, walkStatements } from './walk.ts';

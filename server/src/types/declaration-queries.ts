@@ -3,7 +3,7 @@ import { assertNever } from '../base/assert-never.ts';
 import { type Database, defineQuery } from '../base/query.ts';
 import { structurallyEqual } from '../base/structural-equality.ts';
 import { itemGenerics, itemNode, type ItemKey } from '../items/index.ts';
-import type { Attribute, EnumItem, FieldList, Item, StructItem, UnionItem } from '../syntax/index.ts';
+import { type Attribute, type EnumItem, type FieldList, hasCondition, type Item, type StructItem, type UnionItem } from '../syntax/index.ts';
 import { type Constant, UNKNOWN_CONSTANT } from './constant.ts';
 import type { DeclaredField, DeclaredParameter, ReprHint, TypeDeclaration } from './declarations.ts';
 import { lowerConstant } from './lower-constant.ts';
@@ -89,7 +89,13 @@ function declarationOf(db: Database, key: ItemKey, item: Item): TypeDeclaration 
 
 function baseOf(db: Database, key: ItemKey, item: StructItem | UnionItem | EnumItem): Pick<TypeDeclaration, 'item' | 'name' | 'parameters' | 'repr' | 'isIncomplete'> {
   const parameters = itemGenerics(db, key).parameters.map<DeclaredParameter>(({ kind, name }) => ({ kind, name }));
-  return { item: key, name: item.name?.text ?? '?', parameters, repr: item.attributes.flatMap(reprHints), isIncomplete: item.hasError };
+  return { item: key, name: item.name?.text ?? '?', parameters, repr: item.attributes.flatMap(reprHints), isIncomplete: item.hasError || hasConditionalParts(item) };
+}
+
+/** What `#[cfg]` may take away makes another type: nobody knows which one is meant. */
+function hasConditionalParts(item: StructItem | UnionItem | EnumItem): boolean {
+  const parts = item.kind === 'enum' ? item.variants.flatMap((variant) => [variant, ...variant.body.fields]) : item.body.fields;
+  return parts.some((part) => hasCondition(part.attributes));
 }
 
 function fieldsOf(db: Database, key: ItemKey, list: FieldList): DeclaredField[] {

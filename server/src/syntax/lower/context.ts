@@ -3,6 +3,7 @@
  * One context per item; nested items get their own.
  */
 import type { TextRange } from '../../base/ranges.ts';
+import { hasCondition } from '../conditions.ts';
 import type { Attribute, Comment, Lifetime, Name } from '../nodes/common.ts';
 import type { BlockExpression, Expression } from '../nodes/expression.ts';
 import type { Item } from '../nodes/item.ts';
@@ -73,6 +74,13 @@ export class LoweringContext {
 
   attributes(node: RawNode): Attribute[] {
     return childrenOf(node, 'attribute').map((attribute) => this.attribute(attribute));
+  }
+
+  /** Those before a part of a body. What `#[cfg]` may take away is understood, but nothing rests on the names in it. */
+  conditionalAttributes(node: RawNode): Attribute[] {
+    const attributes = this.attributes(node);
+    if (hasCondition(attributes)) this.obscure(node);
+    return attributes;
   }
 
   attribute(node: RawNode): Attribute {

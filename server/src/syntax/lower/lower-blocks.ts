@@ -90,14 +90,14 @@ function lowerStatement(context: LoweringContext, node: RawNode, siblings: reado
       return {
         kind: 'let',
         ...range,
-        attributes: context.attributes(node),
+        attributes: context.conditionalAttributes(node),
         pattern: patternIn(context, node, 'pattern'),
         type: typeIn(context, node, 'type'),
         initializer: expressionIn(context, node, 'value'),
         otherwise: has(node, 'otherwise') ? blockIn(context, node, 'otherwise') : null,
       };
     case 'expression_statement': {
-      const attributes = context.attributes(node);
+      const attributes = context.conditionalAttributes(node);
       const expression = requiredExpression(context, node, 'expression');
       const withAttributes = attributes.length === 0 ? expression : { ...expression, attributes: [...attributes, ...(expression.attributes ?? [])] };
       return { kind: 'expression', ...range, expression: withAttributes, hasSemicolon: has(node, 'semicolon') };
@@ -129,7 +129,7 @@ function lowerArm(context: LoweringContext, node: RawNode): MatchArm {
   const guard = child(node, 'guard');
   return {
     ...context.range(node),
-    attributes: context.attributes(node),
+    attributes: context.conditionalAttributes(node),
     pattern: patternIn(context, node, 'pattern'),
     guard: guard === null ? null : lowerExpression(context, guard),
     value: requiredExpression(context, node, 'value'),

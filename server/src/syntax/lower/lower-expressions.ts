@@ -45,7 +45,7 @@ function lowerExpressionHere(context: LoweringContext, node: RawNode): Expressio
       return { ...requiredExpression(context, node, 'expression'), parenthesized: true };
     case 'annotated_expression': {
       const inner = requiredExpression(context, node, 'expression');
-      return { ...inner, attributes: [...context.attributes(node), ...(inner.attributes ?? [])] };
+      return { ...inner, attributes: [...context.conditionalAttributes(node), ...(inner.attributes ?? [])] };
     }
     case 'path':
       return { kind: 'path', ...takeHead(context, node), path: lowerPath(context, node) };
@@ -220,11 +220,12 @@ function lowerStruct(context: LoweringContext, node: RawNode): Expression {
 
 function lowerInitializer(context: LoweringContext, node: RawNode): FieldInitializer {
   const shorthand = child(node, 'shorthand');
-  if (shorthand === null) return { ...context.range(node), name: context.name(child(node, 'name') ?? node), isShorthand: false, value: requiredExpression(context, node, 'value') };
+  const attributes = context.conditionalAttributes(node);
+  if (shorthand === null) return { ...context.range(node), attributes, name: context.name(child(node, 'name') ?? node), isShorthand: false, value: requiredExpression(context, node, 'value') };
   const name = context.name(shorthand);
   const segment = { start: name.start, end: name.end, name, arguments: null, parenthesized: null };
   const path = { start: name.start, end: name.end, isGlobal: false, qualifiedSelf: null, segments: [segment] };
-  return { ...context.range(node), name, isShorthand: true, value: { kind: 'path', ...takeHead(context, shorthand), path } };
+  return { ...context.range(node), attributes, name, isShorthand: true, value: { kind: 'path', ...takeHead(context, shorthand), path } };
 }
 
 function lowerMacroCall(context: LoweringContext, node: RawNode): Expression {

@@ -199,6 +199,7 @@ export interface StructExpression extends ExpressionBase {
 
 /** `name: value`; for the shorthand `name`, `value` is the path expression of that name. */
 export interface FieldInitializer extends TextRange {
+  readonly attributes: readonly Attribute[];
   readonly name: Name;
   readonly isShorthand: boolean;
   readonly value: Expression;

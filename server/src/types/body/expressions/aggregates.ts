@@ -1,7 +1,7 @@
 /** Values that are put together from parts: tuples, arrays, structs and variants with named fields, ranges. */
-import type { ArrayExpression, ArrayRepeatExpression, Expression, RangeExpression, StructExpression, TupleExpression } from '../../../syntax/index.ts';
+import { type ArrayExpression, type ArrayRepeatExpression, type Expression, hasCondition, type RangeExpression, type StructExpression, type TupleExpression } from '../../../syntax/index.ts';
 import { nearNames } from '../../../base/near-names.ts';
-import { type Constant } from '../../constant.ts';
+import { type Constant, UNKNOWN_CONSTANT } from '../../constant.ts';
 import { lowerConstant } from '../../lower-constant.ts';
 import { instantiate } from '../../substitute.ts';
 import { primitive, type Type, UNIT } from '../../type.ts';
@@ -36,7 +36,7 @@ function expectedElement(inference: Inference, expected: Type | null): Type | nu
 
 export function inferArray(inference: Inference, node: ArrayExpression, expected: Type | null): TypedExpression {
   const { element, fields } = inferElements(inference, node.elements, expectedElement(inference, expected));
-  const length: Constant = { kind: 'value', value: BigInt(node.elements.length), type: null };
+  const length: Constant = node.elements.some((part) => hasCondition(part.attributes)) ? UNKNOWN_CONSTANT : { kind: 'value', value: BigInt(node.elements.length), type: null };
   return { kind: 'aggregate', ...head(node, build({ kind: 'array', element, length })), of: 'array', ...NOTHING_MORE, fields };
 }
 
@@ -111,7 +111,7 @@ export function inferStruct(inference: Inference, node: StructExpression, expect
   const base = node.base === null ? null : coerce(inference, inference.walk.expression(inference, node.base, meaning.type), meaning.type);
   const written = new Set(fields.map((field) => field.index));
   const missing = meaning.fields.flatMap((field, index) => (written.has(index) ? [] : [{ index, name: field.name }]));
-  if (base === null && missing.length > 0 && !meaning.isUnion && !meaning.isIncomplete) {
+  if (base === null && missing.length > 0 && !meaning.isUnion && !meaning.isIncomplete && !node.fields.some((field) => hasCondition(field.attributes))) {
     inference.problems.push({ kind: 'missing-field', range: rangeOf(node.path), type: meaning.name, item: meaning.item, variant: meaning.variant, fields: missing.map((field) => field.name), insertAt: Math.max(node.bodyRange.start, node.bodyRange.end - 1) });
   }
   return {

@@ -1,5 +1,5 @@
 /** Blocks and their statements. A block whose end is not reached has no value; its names end with it. */
-import type { BlockExpression, LetStatement, Statement } from '../../../syntax/index.ts';
+import { type BlockExpression, hasCondition, type LetStatement, type Statement } from '../../../syntax/index.ts';
 import { NEVER, type Type, UNIT } from '../../type.ts';
 import { coerce } from '../coerce.ts';
 import { asyncBlockType } from '../futures.ts';
@@ -45,9 +45,14 @@ function readBlock(inference: Inference, node: BlockExpression, expected: Type |
   const statements = node.statements.flatMap((statement) => inferStatement(inference, statement));
   const tail = node.tail === null ? null : inferTail(inference, node, expected);
   inference.scopes.leave(mark);
-  const type = tail !== null ? tail.type : inference.diverges ? NEVER : node.isSketch && expected !== null && inference.variables.shallow(expected) !== UNIT ? unknownHere() : UNIT;
+  const type = tail !== null ? tail.type : inference.diverges ? NEVER : node.statements.some(mayBeValue) ? unknownHere() : node.isSketch && expected !== null && inference.variables.shallow(expected) !== UNIT ? unknownHere() : UNIT;
   const end = { start: Math.max(node.start, node.end - 1), end: node.end };
   return { kind: 'block', ...head(node, type), modifier: node.modifier, label: node.label?.text ?? null, statements, tail, end };
+}
+
+/** `#[cfg(a)] { 1 }` before another that may not be there: then it is the value. */
+function mayBeValue(statement: Statement): boolean {
+  return statement.kind === 'expression' && hasCondition(statement.expression.attributes);
 }
 
 function inferTail(inference: Inference, node: BlockExpression, expected: Type | null): TypedExpression | null {
@@ -87,6 +92,7 @@ export function inferStatement(inference: Inference, statement: Statement): Type
 const BLOCK_LIKE: ReadonlySet<string> = new Set(['if', 'match', 'block']);
 
 function inferLet(inference: Inference, statement: LetStatement): TypedStatement {
+  if (hasCondition(statement.attributes)) return inferConditionalLet(inference, statement);
   const declared = statement.type === null ? null : writtenType(inference, statement.type);
   let initializer: TypedExpression | null = null;
   if (statement.initializer !== null) {
@@ -102,4 +108,15 @@ function inferLet(inference: Inference, statement: LetStatement): TypedStatement
   }
   const pattern = initializer === null ? checkPattern(inference, statement.pattern, type, 'binding') : checkPatternOf(inference, statement.pattern, initializer, type);
   return { kind: 'let', pattern, type, initializer, otherwise, range: rangeOf(statement) };
+}
+
+/** A `let` behind `#[cfg]`: the name may be declared by another. */
+function inferConditionalLet(inference: Inference, statement: LetStatement): TypedStatement {
+  const type = unknownHere();
+  const { diverges } = inference;
+  const parts = [statement.initializer, statement.otherwise].flatMap((part) => (part === null ? [] : [inference.walk.expression(inference, part, null)]));
+  inference.diverges = diverges;
+  sayIncomplete(inference, statement, 'A `#[cfg]` decides whether this is here');
+  const initializer: TypedExpression = { kind: 'unknown', range: rangeOf(statement), type, source: -1, parts };
+  return { kind: 'let', pattern: checkPattern(inference, statement.pattern, type, 'binding'), type, initializer, otherwise: null, range: rangeOf(statement) };
 }

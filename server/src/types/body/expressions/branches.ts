@@ -1,8 +1,8 @@
 /** `if` and `match`: conditions and patterns bring names into scope for what they guard, and the branches meet in one type. */
-import type { Expression, IfExpression, LetCondition, MatchExpression } from '../../../syntax/index.ts';
+import { type Expression, hasCondition, type IfExpression, type LetCondition, type MatchExpression } from '../../../syntax/index.ts';
 import { NEVER, primitive, type Type, UNIT } from '../../type.ts';
 import { coerce } from '../coerce.ts';
-import type { Draft, Inference } from '../inference.ts';
+import { type Draft, type Inference, unknownHere } from '../inference.ts';
 import { addBranch, beginMerge, endMerge } from '../merge.ts';
 import { head, rangeOf } from '../nodes.ts';
 import { checkPatternOf } from '../patterns.ts';
@@ -51,7 +51,9 @@ export function inferMatch(inference: Inference, node: MatchExpression, expected
     const mark = inference.scopes.enter();
     inference.diverges = before;
     const pattern = checkPatternOf(inference, arm.pattern, scrutinee, scrutinee.type);
-    const guard = arm.guard === null ? null : inferCondition(inference, arm.guard);
+    let guard: TypedExpression | null = arm.guard === null ? null : inferCondition(inference, arm.guard);
+    // An arm behind `#[cfg]` may not be there: then the next ones are asked.
+    if (hasCondition(arm.attributes)) guard = { kind: 'unknown', range: rangeOf(arm.pattern), type: unknownHere(), source: -1, parts: guard === null ? [] : [guard] };
     inference.diverges = before;
     const value = inference.walk.expression(inference, arm.value, merge.type ?? expected);
     inference.scopes.leave(mark);

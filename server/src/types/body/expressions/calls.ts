@@ -1,6 +1,6 @@
 /** Calls of functions, of constructors and of values that can be called. */
 import type { ItemKey } from '../../../items/index.ts';
-import type { CallExpression, Expression, PathExpression } from '../../../syntax/index.ts';
+import { type CallExpression, type Expression, hasCondition, type PathExpression } from '../../../syntax/index.ts';
 import { matchType } from '../../match.ts';
 import { functionSignature } from '../../signatures.ts';
 import type { Type } from '../../type.ts';
@@ -112,13 +112,18 @@ function callFunction(inference: Inference, node: CallExpression, signature: Ope
 function checkCount(inference: Inference, node: CallExpression, { declared, parameters }: OpenSignature): void {
   const found = node.arguments.length;
   const isRight = declared.isVariadic || declared.takesAnything ? found >= parameters.length : found === parameters.length;
-  if (isRight || node.arguments.some((argument) => argument.kind === 'error')) return;
+  if (isRight || node.arguments.some(mayBeAbsent)) return;
   inference.problems.push({ kind: 'wrong-argument-count', range: rangeOf(node.callee), callee: declared.name, item: declared.item, expected: parameters.length, found, isMethod: false });
+}
+
+/** Broken text, and what `#[cfg]` may take away, do not count. */
+export function mayBeAbsent(argument: Expression): boolean {
+  return argument.kind === 'error' || hasCondition(argument.attributes);
 }
 
 function callConstructor(inference: Inference, node: CallExpression, of: Constructed, expected: Type | null): TypedExpression {
   const parameters = of.fields.map((_field, index) => fieldTypeOf(inference, of, index));
-  if (parameters.length !== node.arguments.length && !of.isIncomplete && !node.arguments.some((argument) => argument.kind === 'error')) {
+  if (parameters.length !== node.arguments.length && !of.isIncomplete && !node.arguments.some(mayBeAbsent)) {
     inference.problems.push({ kind: 'wrong-argument-count', range: rangeOf(node.callee), callee: of.name, item: of.item, expected: parameters.length, found: node.arguments.length, isMethod: false });
   }
   const values = inferArguments(inference, node.arguments, parameters, of.type, expected);
@@ -129,6 +134,8 @@ function callConstructor(inference: Inference, node: CallExpression, of: Constru
 export function inferArguments(inference: Inference, nodes: readonly Expression[], parameters: readonly Type[], result: Type, expected: Type | null, first: TypedExpression | null = null): TypedExpression[] {
   const wishes = wishedParameters(inference, parameters, result, expected);
   const values: TypedExpression[] = [];
+  // Which parameter an argument is for is known only where all are there.
+  if (nodes.some((node) => hasCondition(node.attributes))) return nodes.map((node, index) => (index === 0 ? first : null) ?? inference.walk.expression(inference, node, null));
   for (const closures of [false, true]) {
     if (closures && !nodes.some((node) => node.kind === 'closure')) break;
     if (closures) settlePending(inference);

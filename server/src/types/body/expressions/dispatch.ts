@@ -1,9 +1,9 @@
 /** One expression: which of the files beside this one reads it. Text that nests without end is not read. */
 import { assertNever } from '../../../base/assert-never.ts';
-import type { Expression } from '../../../syntax/index.ts';
-import type { Type } from '../../type.ts';
-import { DEEPEST, type Inference, sayIncomplete } from '../inference.ts';
-import { typeOf, unknownNode } from '../nodes.ts';
+import { type Expression, hasCondition } from '../../../syntax/index.ts';
+import { type Type, UNIT } from '../../type.ts';
+import { DEEPEST, type Inference, sayIncomplete, unknownHere } from '../inference.ts';
+import { head, rangeOf, typeOf, unknownNode } from '../nodes.ts';
 import type { TypedExpression } from '../typed-body.ts';
 import { inferArray, inferRange, inferRepeat, inferStruct, inferTuple } from './aggregates.ts';
 import { inferAssignment } from './assignments.ts';
@@ -26,10 +26,22 @@ export function inferExpression(inference: Inference, node: Expression, expected
     return unknownNode(node, []);
   }
   inference.depth += 1;
-  const typed = inferHere(inference, node, expected);
+  const typed = hasCondition(node.attributes) ? inferConditional(inference, node) : inferHere(inference, node, expected);
   inference.depth -= 1;
   if (typeOf(inference, typed).kind === 'never') inference.diverges = true;
   return typed;
+}
+
+/** Behind `#[cfg]`: it is read, or it is not, and nobody knows what its value is. */
+function inferConditional(inference: Inference, node: Expression): TypedExpression {
+  const { diverges } = inference;
+  const value = inferHere(inference, node, null);
+  inference.diverges = diverges;
+  sayIncomplete(inference, node, 'A `#[cfg]` decides whether this is here');
+  const nowhere = { start: node.end, end: node.end };
+  const then: TypedExpression = { kind: 'block', range: rangeOf(node), type: UNIT, source: -1, isImplicit: true, modifier: 'none', label: null, statements: [{ kind: 'expression', expression: value, range: rangeOf(node) }], tail: null, end: nowhere };
+  const condition: TypedExpression = { kind: 'unknown', range: { start: node.start, end: node.start }, type: unknownHere(), source: -1, isImplicit: true, parts: [] };
+  return { kind: 'if', ...head(node, unknownHere()), isImplicit: true, condition, then, otherwise: null };
 }
 
 function inferHere(inference: Inference, node: Expression, expected: Type | null): TypedExpression {

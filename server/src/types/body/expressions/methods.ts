@@ -9,17 +9,19 @@ import { type OpenSignature, openSignature } from '../signatures.ts';
 import { openTraitCall } from '../trait-calls.ts';
 import type { Callee, TypedExpression } from '../typed-body.ts';
 import { writtenArguments } from '../written-types.ts';
-import { inferArguments } from './calls.ts';
+import { inferArguments, mayBeAbsent } from './calls.ts';
 
 export function inferMethodCall(inference: Inference, node: MethodCallExpression, expected: Type | null): TypedExpression {
   const receiver = inference.walk.expression(inference, node.receiver, null);
   const first = typeOf(inference, receiver);
   if (first.kind === 'infer' && first.of === 'type') settlePending(inference);
+  if (leadsToUnknown(inference, first)) return unresolvedMethod(inference, node, receiver);
   const found = lookUpMethod(inference, receiver, node.method.text) ?? asString(inference, receiver, node.method.text);
   if (found === null || found === 'unknown') return unresolvedMethod(inference, node, receiver);
   const opened = openMethod(inference, node, found);
   if (opened === null) return unresolvedMethod(inference, node, receiver);
   const { callee, signature } = opened;
+  if (isDoubtful(found, node, signature)) return unresolvedMethod(inference, node, receiver);
   const [self, ...parameters] = signature.parameters;
   const adjusted = adjustReceiver(found);
   if (self !== undefined) inference.variables.tryUnify(self, adjusted.type);
@@ -27,6 +29,13 @@ export function inferMethodCall(inference: Inference, node: MethodCallExpression
   const values = inferArguments(inference, node.arguments, parameters, signature.result, expected);
   const diverges = inference.variables.shallow(signature.result).kind === 'never';
   return { kind: 'call', ...head(node, signature.result), callee, arguments: [adjusted, ...values], syntax: 'method', nameRange: rangeOf(node.method), diverges };
+}
+
+/** A reference to what is not known: methods of anything would fit. */
+function leadsToUnknown(inference: Inference, type: Type): boolean {
+  let here = type;
+  while (here.kind === 'reference') here = inference.variables.shallow(here.target);
+  return here.kind === 'unknown';
 }
 
 /** What a text literal cannot do, a `String` can: `let mut s = ""; s.push('x');`. */
@@ -39,6 +48,11 @@ function asString(inference: Inference, receiver: TypedExpression, name: string)
   if (found === null || found === 'unknown') inference.variables.rollback(before);
   else inference.variables.commit();
   return found;
+}
+
+/** A method of a trait that no bound promises and that takes another number of arguments: another of that name is meant, which nobody sees. */
+function isDoubtful({ method }: Receiver, node: MethodCallExpression, { declared, parameters }: OpenSignature): boolean {
+  return method.trait !== null && !method.trait.isBound && !declared.isVariadic && node.arguments.length !== parameters.length - 1 && !node.arguments.some(mayBeAbsent);
 }
 
 function openMethod(inference: Inference, node: MethodCallExpression, { method }: Receiver): { readonly signature: OpenSignature; readonly callee: Callee } | null {
@@ -71,6 +85,6 @@ function unresolvedMethod(inference: Inference, node: MethodCallExpression, rece
 
 function checkCount(inference: Inference, node: MethodCallExpression, { declared }: OpenSignature, expected: number): void {
   const found = node.arguments.length;
-  if (found === expected || declared.isVariadic || node.arguments.some((argument) => argument.kind === 'error')) return;
+  if (found === expected || declared.isVariadic || node.arguments.some(mayBeAbsent)) return;
   inference.problems.push({ kind: 'wrong-argument-count', range: rangeOf(node.method), callee: declared.name, item: declared.item, expected, found, isMethod: true });
 }
