@@ -74,9 +74,9 @@ function coerceReference(inference: Inference, node: TypedExpression, from: Refe
 }
 
 /** `&mut *place`: a unique reference that is passed on stays usable afterwards. */
-function reborrow(inference: Inference, node: TypedExpression, isMutable: boolean): TypedExpression {
+export function reborrow(inference: Inference, node: TypedExpression, isMutable: boolean): TypedExpression {
   const from = typeOf(inference, node);
-  if (from.kind !== 'reference' || (from.isMutable === isMutable && (!isMutable || !isPlace(node)))) return node;
+  if (from.kind !== 'reference' || (isMutable && !from.isMutable) || (from.isMutable === isMutable && (!isMutable || !isPlace(node)))) return node;
   for (const step of autoderef(inference, node)) if (step.depth === 1) return implicitBorrow(step.apply(), isMutable);
   return node;
 }
@@ -86,7 +86,7 @@ function coercePointer(inference: Inference, node: TypedExpression, from: Type, 
   if (to.isMutable && !from.isMutable) return null;
   if (from.kind === 'pointer' && from.isMutable === to.isMutable && inference.variables.tryUnify(from.target, to.target)) return node;
   if (!unsizes(inference, from.target, to.target) && !inference.variables.tryUnify(from.target, to.target)) return null;
-  return implicitCoercion(node, 'pointer', to);
+  return implicitCoercion(reborrow(inference, node, to.isMutable), 'pointer', to);
 }
 
 function coerceToFunction(inference: Inference, node: TypedExpression, from: Type, to: Extract<Type, { kind: 'function' }>): TypedExpression | null {

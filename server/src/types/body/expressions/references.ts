@@ -1,6 +1,7 @@
 /** `&`, `*`, `-`, `!`, `~`, `as`, `?` and `.await`: expressions with one operand. */
 import type { AwaitExpression, CastExpression, DereferenceExpression, ReferenceExpression, TryExpression, UnaryExpression } from '../../../syntax/index.ts';
 import type { Type } from '../../type.ts';
+import { reborrow } from '../coerce.ts';
 import { dereferenced } from '../deref.ts';
 import { build, type Inference, referenceTo, typeArgument, unknownHere } from '../inference.ts';
 import { head, typeOf, unknownNode, useMutably } from '../nodes.ts';
@@ -41,7 +42,9 @@ export function inferCast(inference: Inference, node: CastExpression): TypedExpr
   const target = writtenType(inference, node.type);
   const operand = inference.walk.expression(inference, node.operand, target);
   if (inference.variables.shallow(target).kind === 'infer') inference.variables.tryUnify(target, operand.type);
-  return { kind: 'cast', ...head(node, target), operand };
+  // A unique reference is lent to the pointer, not given away.
+  const isPointer = inference.variables.shallow(target).kind === 'pointer';
+  return { kind: 'cast', ...head(node, target), operand: isPointer ? reborrow(inference, operand, true) : operand };
 }
 
 /** The value of an `Option` or `Result`; what else there is leaves the function. */
