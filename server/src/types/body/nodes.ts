@@ -74,6 +74,9 @@ export function useMutably(place: TypedExpression): void {
     } else if (here.kind === 'dereference' && (here.through === 'box' || here.through === 'overloaded-shared')) {
       if (here.through === 'overloaded-shared') (here as Draft<typeof here>).through = 'overloaded-mutable';
       here = here.operand;
+    } else if (here.kind === 'dereference' && here.through === 'mutable-reference') {
+      // A unique reference is unique only if what holds it is.
+      here = here.operand;
     } else return;
   }
 }
