@@ -10,12 +10,15 @@ import { instantiate } from '../substitute.ts';
 import { closedProjection, isClosed } from '../traits/closed.ts';
 import { normalizeType } from '../traits/solve.ts';
 import type { GenericTerm, TraitReference, Type } from '../type.ts';
-import { build, type Inference } from './inference.ts';
+import { build, type Inference, unknownHere } from './inference.ts';
 import type { KnownItem } from './known-items.ts';
 import { awaitProjection } from './obligations.ts';
 import { openArguments } from './open-arguments.ts';
 import { type Selection, select } from './trait-selection.ts';
 import { boundsOf } from './trait-bounds.ts';
+
+/** One associated type that is another one, so many times over. */
+const DEEPEST_PROJECTION = 32;
 
 /** The type with every associated type in it replaced by what it is. */
 export function normalize(inference: Inference, type: Type, depth = 0): Type {
@@ -43,6 +46,8 @@ export function project(inference: Inference, self: Type, trait: TraitReference 
 
 /** The same; `null` while it cannot be said. */
 export function tryProject(inference: Inference, self: Type, trait: TraitReference | null, name: string, depth: number): Type | null {
+  // Impls whose associated types lead to each other without end say nothing.
+  if (depth >= DEEPEST_PROJECTION) return unknownHere();
   const here = inference.variables.shallow(self);
   if (here.kind === 'unknown') return here;
   if (here.kind === 'infer' && here.of === 'type') return null;
