@@ -265,22 +265,29 @@ const supertraits = defineQuery<readonly TraitReference[]>({
 export function associatedTypeBounds(db: Database, trait: TraitReference, self: Type, name: string): readonly TraitReference[] {
   const member = shapeOf(db, trait.item)?.members.find((candidate) => candidate.kind === 'type-alias' && candidate.name === name);
   if (member === undefined) return [];
-  return db.get(aliasBounds, member.key).map((bound) => instantiateTrait(bound, [{ owner: trait.item, arguments: trait.arguments, self }]));
+  return db.get(aliasBounds, member.key).traits.map((bound) => instantiateTrait(bound, [{ owner: trait.item, arguments: trait.arguments, self }]));
+}
+
+/** Whether an associated type has a bound in its trait that names no known one: it may promise anything. */
+export function hasUnknownBound(db: Database, trait: TraitReference, name: string): boolean {
+  const member = shapeOf(db, trait.item)?.members.find((candidate) => candidate.kind === 'type-alias' && candidate.name === name);
+  return member === undefined || db.get(aliasBounds, member.key).isOpen;
 }
 
 /** The bounds of an associated type in its trait. Key: the alias. */
-const aliasBounds = defineQuery<readonly TraitReference[]>({
+const aliasBounds = defineQuery<{ readonly traits: readonly TraitReference[]; /** It demands a trait that is not known. */ readonly isOpen: boolean }>({
   name: 'aliasBounds',
   equals: structurallyEqual,
   compute: (db, key) => {
     const alias = key as ItemKey;
     const head = itemHead(db, alias);
     const trait = shapeOf(db, alias)?.parent ?? null;
-    if (head?.kind !== 'type-alias' || trait === null) return [];
+    if (head?.kind !== 'type-alias' || trait === null) return { traits: [], isOpen: true };
     const self = intern({ kind: 'projection', trait: ownTraitReference(db, trait), self: selfType(db, trait), name: head.name?.text ?? '?' });
-    return lowerBounds(standardPlace(db, alias), head.bounds, self).traits;
+    const { others, traits } = lowerBounds(standardPlace(db, alias), head.bounds, self);
+    return { traits, isOpen: others.some((bound) => !bound.startsWith('?')) };
   },
-  cycle: () => [],
+  cycle: () => ({ traits: [], isOpen: true }),
 });
 
 /** `Self::Item` in the impl that says what it is. */

@@ -5,8 +5,9 @@
 import { stdTypesNamed } from '../../items/index.ts';
 import { traitMembers } from '../impl-index.ts';
 import { memberNamed } from '../impls.ts';
-import { aliasedType, associatedTypeBounds, supertraitsOf, traitDeclaring } from '../lower-type.ts';
+import { aliasedType, associatedTypeBounds, hasUnknownBound, supertraitsOf, traitDeclaring } from '../lower-type.ts';
 import { type Certainty, matchTrait, sameType } from '../match.ts';
+import { hasUnknownSupertrait } from '../predicates.ts';
 import { printType } from '../print-type.ts';
 import { instantiate } from '../substitute.ts';
 import { intern, type TraitReference, type Type, unknownType } from '../type.ts';
@@ -122,7 +123,14 @@ function ofAnyTrait(solver: Solver, projection: Projection): Type | null {
   return null;
 }
 
-/** Whether what is asked for follows from a bound of the type itself. */
+/** Whether what is asked for follows from a bound of the type itself: perhaps, if one of them demands a trait that is not known. */
 export function hasBound(solver: Solver, type: Type, trait: TraitReference): Certainty {
-  return either(...boundsOf(solver, type).map((reference) => matchTrait(reference, trait, { owner: null, arguments: [] })));
+  const bounds = boundsOf(solver, type);
+  const isOpen = namesUnknownTrait(solver, type) || bounds.some((reference) => hasUnknownSupertrait(solver.db, reference.item));
+  return either(isOpen ? 'maybe' : 'no', ...bounds.map((reference) => matchTrait(reference, trait, { owner: null, arguments: [] })));
+}
+
+function namesUnknownTrait({ db }: Solver, type: Type): boolean {
+  if (type.kind === 'opaque') return type.others.some((text) => !text.startsWith('?'));
+  return type.kind === 'projection' && type.trait !== null && hasUnknownBound(db, type.trait, type.name);
 }
