@@ -71,7 +71,7 @@ export function wayOut(body: Body): WayOut | null {
   // Without a label only the innermost can be left, and only a loop.
   const loops = body.targets.filter((target) => target.isLoop && (target.label !== null || target === body.targets.at(-1)));
   const target = loops.length > 0 && random.chance(0.8) ? random.pick(loops as [Target, ...Target[]]) : null;
-  if (target !== null && random.chance(0.75)) return { floor: target.outerFloor, leave: () => breakTo(body, target) };
+  if (target !== null && random.chance(target.label === null ? 0.75 : 0.5)) return { floor: target.outerFloor, leave: () => breakTo(body, target) };
   if (target !== null) return { floor: body.loopFloor, leave: () => continueTo(body, target) };
   if (body.result === null || random.chance(0.25)) {
     return {
@@ -99,7 +99,7 @@ export function breakTo(body: Body, target: Target): Code {
 function continueTo(body: Body, target: Target): Code {
   body.flow = null;
   const isInnermost = body.targets.at(-1) === target;
-  const label = target.label !== null && (!isInnermost || body.random.chance(0.3)) ? ` ${target.label}` : '';
+  const label = target.label !== null && (!isInnermost || body.random.chance(0.7)) ? ` ${target.label}` : '';
   return code(label === '' ? 'continue' : 'labelled continue', `continue${label}`);
 }
 

@@ -18,7 +18,7 @@ import { emptyFlow } from './flow.ts';
 import { irrefutablePattern, temporary } from './patterns.ts';
 import { statements } from './statements.ts';
 import { staticMistake } from './static-mistakes.ts';
-import { type Bound, option, reference, RESULT, STRING, type Term, termText, UNIT } from './terms.ts';
+import { type Bound, isCopy, option, reference, RESULT, STRING, type Term, termText, UNIT } from './terms.ts';
 import { condition, value } from './values.ts';
 import { generateTerm, parameterTerm, STATICS, type World } from './world.ts';
 
@@ -88,6 +88,10 @@ function parameterCode(body: Body, parameters: readonly Term[]): Piece {
   const [first, ...rest] = parameters;
   const term = first !== undefined && random.chance(0.6) ? genericUse(random, random.pick([first, ...rest])) : parameterTerm(random, body.world.declarations);
   if (term.kind === 'tuple' && random.chance(0.4)) return code('pattern in a parameter', irrefutablePattern(body, temporary(body, term)), `: ${termText(term)}`);
+  if (term.kind === 'reference' && !term.isMutable && isCopy(term.target) && random.chance(0.3)) {
+    const { name } = declare(body, { name: freshName(body), term: term.target, isMutable: false, lenders: [], lendsExclusively: false });
+    return code('pattern in a parameter|pattern &name', `&${name}: ${termText(term)}`);
+  }
   const variable: Variable = declare(body, { name: freshName(body), term, isMutable: random.chance(0.35), lenders: [], lendsExclusively: false });
   const kind = term.kind === 'reference' ? (term.isMutable ? '&mut parameter' : '& parameter') : 'owned parameter';
   return code(variable.isMutable ? `${kind}|mut parameter` : kind, `${variable.isMutable ? 'mut ' : ''}${variable.name}: ${termText(term)}`);

@@ -64,7 +64,7 @@ export function pattern(body: Body, matched: Matched, wish: Wish): Made {
       const { variants, kind } = term.declaration;
       if (kind === 'struct') return random.chance(wish.depth === 0 ? 0.7 : 0.4) ? variantPattern(body, matched, term, variants[0], wish) : leaf(body, matched, wish);
       if (!wish.isRefutable || (wish.depth > 0 && random.chance(0.15))) return leaf(body, matched, wish);
-      if (random.chance(0.15) && (variants.length > 2 || wish.depth > 0)) return orPattern(body, matched, term, wish) ?? variantPattern(body, matched, term, random.pick(variants as [Variant, ...Variant[]]), wish);
+      if (random.chance(canShareName(term) ? 0.35 : 0.15) && (variants.length > 2 || wish.depth > 0)) return orPattern(body, matched, term, wish) ?? variantPattern(body, matched, term, random.pick(variants as [Variant, ...Variant[]]), wish);
       if (wish.mayBind && random.chance(0.06)) {
         const named = atPattern(body, matched, wish);
         if (named !== null) return named;
@@ -194,6 +194,13 @@ function variantPattern(body: Body, matched: Matched, term: Extract<Term, { kind
   }
 }
 
+/** Whether its first two variants hold the same. */
+function canShareName({ declaration }: Extract<Term, { kind: 'named' }>): boolean {
+  const [first, second] = declaration.variants;
+  const [left, right] = [first?.fields ?? [], second?.fields ?? []];
+  return left.length === 1 && right.length === 1 && left[0] !== undefined && right[0] !== undefined && sameTerm(left[0].term, right[0].term);
+}
+
 /** Several variants; a name in all of them if they hold the same type, and no names otherwise. */
 function orPattern(body: Body, matched: Matched, term: Extract<Term, { kind: 'named' }>, wish: Wish): Made | null {
   const { variants } = term.declaration;
@@ -202,11 +209,12 @@ function orPattern(body: Body, matched: Matched, term: Extract<Term, { kind: 'na
   const wrap = (made: Code): Code => (wish.depth === 0 ? made : code('', '(', made, ')'));
   const [left, right] = [variantPlaces(body, matched, term, first), variantPlaces(body, matched, term, second)];
   const [only, other] = [left[0], right[0]];
-  if (wish.mayBind && left.length === 1 && right.length === 1 && only !== undefined && other !== undefined && sameTerm(only.term, other.term) && matched.mode === 'move' && isTakeable(body, only) && isTakeable(body, other)) {
+  const takes = matched.mode === 'move';
+  const isBindable = (place: Place): boolean => (takes ? isTakeable(body, place) : matched.place.variable.name === '' || isReadable(body, matched.place));
+  if (wish.mayBind && left.length === 1 && right.length === 1 && only !== undefined && other !== undefined && sameTerm(only.term, other.term) && isBindable(only) && isBindable(other)) {
     const name = freshName(body);
-    noteTaken(body, only);
-    noteTaken(body, other);
-    declare(body, { name, term: only.term, isMutable: false, lenders: [], lendsExclusively: false });
+    if (takes) for (const place of [only, other]) noteTaken(body, place);
+    declare(body, { name, term: takes ? only.term : reference(only.term, matched.mode === 'ref mut'), isMutable: false, lenders: takes ? [] : matched.lenders, lendsExclusively: matched.mode === 'ref mut' });
     const alternative = (variant: Variant): string => {
       const path = term.declaration.isStandard ? variant.name : `${term.declaration.name}::${variant.name}`;
       return variant.style === 'tuple' ? `${path}(${name})` : `${path} { ${variant.fields[0]?.name}: ${name} }`;

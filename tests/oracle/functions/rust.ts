@@ -32,7 +32,7 @@ interface Span {
 }
 
 /** An element of an array that a closure captured: rustc speaks of the capture first. */
-const ELEMENT_OF_CAPTURE = /out of `[^`]*\[_\]`, as .* captured variable/u;
+const ELEMENT_OF_CAPTURE = /out of `[^`]*\[_\][^`]*`, as .* captured variable/u;
 const FILE = 'functions.rs';
 
 export const LINTS = ['unused_variables', 'unused_mut', 'unreachable_code'] as const;

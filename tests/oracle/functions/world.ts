@@ -66,7 +66,10 @@ export function generateWorld(random: Random): World {
   declare('struct', 'Wrap', [variant('Wrap', 'tuple', random.chance(0.5) ? [first] : [first, I32])], { parameters: ['A'], isCopy: random.chance(0.5) });
   declare('enum', 'Either', [variant('Left', 'tuple', [first]), variant('Right', random.pick(['tuple', 'named']), [second])], { parameters: ['A', 'B'], isCopy: random.chance(0.3) });
   for (const name of ['Shade', 'Event']) {
-    const others = ['Lone', 'Many', 'More'].slice(0, 1 + random.below(3)).map((each) => randomVariant(random, each, declarations));
+    // Often two variants hold the same, so that one name can stand for either.
+    const shared = generateTerm(random, declarations, 1);
+    const isShared = random.chance(0.7);
+    const others = ['Lone', 'Many', 'More'].slice(0, isShared ? 2 : 1 + random.below(3)).map((each) => (isShared ? variant(each, random.pick(['tuple', 'named']), [shared]) : randomVariant(random, each, declarations)));
     declare('enum', name, [...others, variant('Empty', 'unit', [])]);
   }
   const helpers = Array.from({ length: HELPERS }, (_, index): Helper => ({

@@ -4,7 +4,7 @@ import type { TextRange } from '../../base/ranges.ts';
 import { itemNode } from '../../items/index.ts';
 import type { ClosureNode, TypedBody, TypedExpression } from './typed-body.ts';
 import type { LocalId } from './typed-pattern.ts';
-import { assignedPlaces, walkBody, walkExpression } from './walk-body.ts';
+import { assignedPlaces, walkBody, walkExpression, walkPattern } from './walk-body.ts';
 
 /** Whether everything in the body was understood, so that what is missing in it is really missing (O15). */
 export function isWhollyKnown(db: Database, body: TypedBody): boolean {
@@ -36,6 +36,8 @@ export function localUses(body: TypedBody): ReadonlyMap<LocalId, LocalUse> {
   const uses = new Map<LocalId, LocalUse>();
   const owners = closuresOfLocals(body);
   const written = new Set<TypedExpression>();
+  // What is left in the variable of a loop goes with the round, as Rust's lint sees it: a part of it that is written is lost.
+  const ofLoops = new Set<LocalId>();
   const visit = (root: TypedExpression, closure: ClosureNode | null): void => {
     walkExpression(root, {
       expression: (node) => {
@@ -44,12 +46,13 @@ export function localUses(body: TypedBody): ReadonlyMap<LocalId, LocalUse> {
           visit(node.body, node);
           return false;
         }
+        if (node.kind === 'for') walkPattern(node.pattern, { pattern: (bound) => void (bound.kind === 'binding' && ofLoops.add(bound.local)) });
         if (node.kind === 'local') uses.set(node.local, 'read');
         for (const target of assignmentTargets(node)) {
           const local = assignedLocal(target);
           if (local === null || (owners.get(local) ?? null) !== closure) continue;
           written.add(target);
-          if (uses.get(local) !== 'read' && target.kind === 'field') uses.set(local, 'partly-assigned');
+          if (uses.get(local) !== 'read' && target.kind === 'field' && !ofLoops.has(local)) uses.set(local, 'partly-assigned');
           else if (!uses.has(local)) uses.set(local, 'assigned');
         }
         return true;

@@ -28,7 +28,8 @@ export function walkExpression(root: TypedExpression, visitor: BodyVisitor): voi
   }
 }
 
-function walkPattern(root: TypedPattern, visitor: BodyVisitor): void {
+/** A pattern with everything below it. */
+export function walkPattern(root: TypedPattern, visitor: BodyVisitor): void {
   if (visitor.pattern === undefined) return;
   const pending = [root];
   for (let pattern = pending.pop(); pattern !== undefined; pattern = pending.pop()) {
