@@ -12,7 +12,7 @@
  * again only about chunks that could see it.
  */
 import type { LexicalEffect, LexicalState } from './lexical-state.ts';
-import type { Piece } from './pieces.ts';
+import { isPrefixText, type Piece } from './pieces.ts';
 
 /** Indices into the list of pieces; `end` is exclusive. */
 export interface PieceRun {
@@ -73,7 +73,12 @@ function joinedRun(pieces: readonly Piece[], run: PieceRun, look: Look): (PieceR
     state = effect.state;
     if (index === run.end - 1) endsInString = state !== 'code' && !state.startsWith('comment');
     if (index < run.end - 1 || state !== 'code' || depth !== 0) continue;
-    if (index >= run.end) return { start: run.start, end: runWithPrefixes(pieces, index, look).end, strict: endsInString };
+    if (index >= run.end) {
+      // An attribute over several pieces goes with what is behind it, as one of a single piece does.
+      const isPrefix = index + 1 < pieces.length && isPrefixText(pieces.slice(run.start, index + 1).map(({ text }) => text).join(''));
+      lookUntil(look, index + 2);
+      return { start: run.start, end: runWithPrefixes(pieces, isPrefix ? index + 1 : index, look).end, strict: endsInString };
+    }
     const mayGoOn = pieces[index]?.isUnfinished === true && run.end < pieces.length;
     return mayGoOn ? { start: run.start, end: runWithPrefixes(pieces, run.end, look).end, strict: true } : null;
   }

@@ -22,13 +22,18 @@ export class Piece {
 
   /** Only attributes, annotations and comments: it belongs to the item behind it. */
   get isPrefix(): boolean {
-    return (this.#isPrefix ??= PREFIX_START.test(this.text) && isOnlyAttributes(this.text));
+    return (this.#isPrefix ??= isPrefixText(this.text));
   }
 
   /** Its last line of code ends in the middle of something (`let a =`), so that the next piece may be the rest of it. */
   get isUnfinished(): boolean {
     return (this.#isUnfinished ??= UNFINISHED.test(lastCodeLine(this.text)));
   }
+}
+
+/** Whether a text is only attributes, annotations and comments. */
+export function isPrefixText(text: string): boolean {
+  return PREFIX_START.test(text) && isOnlyAttributes(text);
 }
 
 export function cutIntoPieces(text: string): Piece[] {
