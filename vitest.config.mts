@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    exclude: ['tests/editor/**', 'tests/oracle/**', 'tests/bench/**', 'node_modules/**'],
+    exclude: ['tests/editor/**', 'tests/oracle/**', 'tests/crates/**', 'tests/bench/**', 'node_modules/**'],
     // By default one core is left idle; on two that would double the time.
     maxWorkers: '100%',
     testTimeout: 60_000,
