@@ -1,4 +1,5 @@
 /** Method calls: the receiver is adjusted as the method wants it, and becomes the first argument. */
+import { fileOfItem, isStdFile } from '../../../items/index.ts';
 import type { MethodCallExpression } from '../../../syntax/index.ts';
 import type { Type } from '../../type.ts';
 import { build, type Inference, instanceOf, sayIncomplete, unknownHere } from '../inference.ts';
@@ -7,6 +8,7 @@ import { head, implicitBorrow, implicitCoercion, isPlace, rangeOf, typeOf } from
 import { settlePending } from '../settle.ts';
 import { type OpenSignature, openSignature } from '../signatures.ts';
 import { openTraitCall } from '../trait-calls.ts';
+import { mayImplement } from '../trait-selection.ts';
 import type { Callee, TypedExpression } from '../typed-body.ts';
 import { writtenArguments } from '../written-types.ts';
 import { inferArguments, mayBeAbsent } from './calls.ts';
@@ -21,7 +23,7 @@ export function inferMethodCall(inference: Inference, node: MethodCallExpression
   const opened = openMethod(inference, node, found);
   if (opened === null) return unresolvedMethod(inference, node, receiver);
   const { callee, signature } = opened;
-  if (isDoubtful(found, node, signature)) return unresolvedMethod(inference, node, receiver);
+  if (isDoubtful(inference, found, node, signature)) return unresolvedMethod(inference, node, receiver);
   const [self, ...parameters] = signature.parameters;
   const adjusted = adjustReceiver(found);
   if (self !== undefined) inference.variables.tryUnify(self, adjusted.type);
@@ -50,9 +52,14 @@ function asString(inference: Inference, receiver: TypedExpression, name: string)
   return found;
 }
 
-/** A method of a trait that no bound promises and that takes another number of arguments: another of that name is meant, which nobody sees. */
-function isDoubtful({ method }: Receiver, node: MethodCallExpression, { declared, parameters }: OpenSignature): boolean {
-  return method.trait !== null && !method.trait.isBound && !declared.isVariadic && node.arguments.length !== parameters.length - 1 && !node.arguments.some(mayBeAbsent);
+/**
+ * A method of a trait that no bound promises and that takes another number of arguments: another of that name is meant, which
+ * nobody sees; unless the trait is the program's own, and the type surely has it.
+ */
+function isDoubtful(inference: Inference, { method }: Receiver, node: MethodCallExpression, { declared, parameters }: OpenSignature): boolean {
+  if (method.trait === null || method.trait.isBound || declared.isVariadic || node.arguments.length === parameters.length - 1 || node.arguments.some(mayBeAbsent)) return false;
+  const { reference, self } = method.trait;
+  return isStdFile(fileOfItem(reference.item)) || mayImplement(inference, self, reference) !== 'yes';
 }
 
 function openMethod(inference: Inference, node: MethodCallExpression, { method }: Receiver): { readonly signature: OpenSignature; readonly callee: Callee } | null {
