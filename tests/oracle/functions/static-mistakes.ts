@@ -55,7 +55,7 @@ function fields(body: Body): Code {
   const [variant] = declaration.variants;
   const written = variant === undefined ? [] : fieldsOf(term, variant).map((field) => `${field.name}: ${madeText(field.term)}`);
   const left = random.below(written.length + 1);
-  switch (random.weighted([[3, 'missing'], [2, 'unknown'], [1, 'renamed'], [1, 'none']] as const)) {
+  switch (random.weighted([[3, 'missing'], [3, 'unknown'], [2, 'renamed'], [1, 'none']] as const)) {
     case 'missing':
       return code('mistake: missing field', `let built = ${declaration.name} { ${written.toSpliced(Math.min(left, written.length - 1), 1).join(', ')} };`);
     case 'unknown':
