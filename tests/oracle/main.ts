@@ -2,11 +2,15 @@
  * `npm run test:oracle`: generated declarations to the analyzer and to compilers that nobody here wrote.
  * Exit code 0: no difference; 1: differences; 3: a compiler is missing, so not everything was compared.
  * `ASTER_SEED=7` repeats a run, `ASTER_ORACLE_SIZE=500` makes it smaller or larger (functions, and declarations for each target).
- * `ASTER_ORACLE=functions` compares only functions, `ASTER_ORACLE=declarations` only the rest.
+ * `ASTER_ORACLE=functions` compares only functions, `ASTER_ORACLE=drops` only the order in which values are dropped in programs
+ * that are run, `ASTER_ORACLE=declarations` only the rest.
  */
 import process from 'node:process';
 import { CLANG_CANDIDATES, EXIT_WITHOUT_COMPILER, findCompiler } from './compilers.ts';
 import { compareRecursion, compareReprs, type Verdicts } from './declarations/compare.ts';
+import { compareDrops } from './drop-order/compare.ts';
+import { generateFunction } from './drop-order/generate.ts';
+import { WRITTEN_FUNCTIONS } from './drop-order/programs.ts';
 import { compareFunctions } from './functions/compare.ts';
 import { reportFunctions } from './functions/report.ts';
 import { cAnswers, rustAnswers } from './layouts/answers.ts';
@@ -19,7 +23,7 @@ import { comparePages } from './pages/compare.ts';
 import { randomFrom } from './random.ts';
 
 const MOST_SHOWN = 10;
-const PARTS = ['declarations', 'functions'] as const;
+const PARTS = ['declarations', 'functions', 'drops'] as const;
 
 const seed = numberFrom('ASTER_SEED') ?? Math.floor(Math.random() * 2 ** 31);
 const size = numberFrom('ASTER_ORACLE_SIZE') ?? 3_000;
@@ -38,6 +42,12 @@ if (rustc !== null && wants('functions')) {
   const comparison = compareFunctions(randomFrom(seed), size);
   console.log(reportFunctions(comparison).join('\n'));
   differences.push(...comparison.differences);
+}
+if (rustc !== null && wants('drops')) {
+  const random = randomFrom(seed);
+  const drops = compareDrops([...WRITTEN_FUNCTIONS, ...Array.from({ length: Math.ceil(size / 10) }, (_unused, index) => generateFunction(random, index))]);
+  console.log(`drop order: ${drops.functions} functions run ${drops.traces} times, ${drops.events} events, ${drops.refused.length} refused by rustc, ${drops.differences.length} differences`);
+  differences.push(...drops.differences);
 }
 if (rustc !== null && wants('declarations')) {
   const random = randomFrom(seed);
