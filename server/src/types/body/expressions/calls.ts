@@ -167,7 +167,9 @@ function callValue(inference: Inference, node: CallExpression, callee: TypedExpr
   const found = callableValue(inference, callee);
   if (found === null) {
     const values = node.arguments.map((argument) => inference.walk.expression(inference, argument, null));
-    return finished(inference, node, { kind: 'value', callee, takes: 'shared' }, values, unknownHere());
+    sayIncomplete(inference, nameRangeOf(node), 'This call is not resolved');
+    // What is called is looked at, and its arguments are neither moved nor kept (O15).
+    return finished(inference, node, { kind: 'unknown' }, [callee, ...values], unknownHere());
   }
   const values = inferArguments(inference, node.arguments, found.signature.parameters, found.signature.result, expected);
   return finished(inference, node, { kind: 'value', callee: found.callee, takes: found.takes }, values, found.signature.result);
