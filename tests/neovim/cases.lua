@@ -8,4 +8,5 @@ return {
   { code = 'unresolved-type', text = '/* 😀 */ fn f(m: Missing) {}', action = 'Silence `unresolved-type` here', fixed = '/* 😀 */ @allow(unresolved-type) fn f(m: Missing) {}' },
   { code = 'missing-token', text = 'struct S { a: u8, b: , c: u16 }\nfn f() {}' },
   { code = 'syntax-error', text = 'struct S;\nfn f() { let = ; }' },
+  { code = 'use-after-move', text = 'fn give(s: String) {}\nfn f(s: String) -> usize { give(s); s.len() }', hover = 'Moved on line 2 by the call of', action = 'Give a clone of `s`', fixed = 'fn give(s: String) {}\nfn f(s: String) -> usize { give(s.clone()); s.len() }' },
 }

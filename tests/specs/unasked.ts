@@ -1,22 +1,26 @@
 /**
  * What holds for every program without being asked: every feature answers plain data at every token, a file typed in
  * pieces is the file read cold, every prefix has an answer, every fix leaves a file that parses and is free of its finding,
- * and layouts obey their laws.
+ * layouts obey their laws, and the fast ownership analysis finds what the naive one finds.
  */
 import { applyEdits, definition, type Diagnostic, documentHighlights, documentSymbols, fileDiagnostics, type Fix, fixesFor, foldingRanges, hover, type HoverOptions, references, refactoringsAt, refusedRefactoringsAt, semanticTokens, type Workspace } from '../../server/src/ide/index.ts';
 import { itemTree } from '../../server/src/items/index.ts';
 import { layoutOf, TARGETS } from '../../server/src/layout/index.ts';
+import { ownershipFacts } from '../../server/src/ownership/index.ts';
+import { naiveFindings } from '../../server/src/ownership/naive/naive.ts';
 import { laidOut } from '../support/facts.ts';
+import { fastWords, naiveWords } from '../support/finding-words.ts';
 import { type Fixture, newWorkspace, openFixture } from '../support/fixture.ts';
 import { brokenLaw } from '../support/layout-laws.ts';
 import { placeThatIsNotPlain } from '../support/plain-data.ts';
 import { Random, seedOf } from '../support/random.ts';
 import type { SpecProgram } from '../support/spec-page.ts';
+import { bodyItemsOf } from '../support/typed-words.ts';
 
 /** What does not hold, one sentence each; empty if all is well. */
 export function unaskedComplaints(program: SpecProgram): string[] {
   const fixture = openFixture(program.files, program);
-  return [...lawComplaints(fixture), ...fixture.files.flatMap(({ name, text }) => [...featureComplaints(fixture.workspace, name, text), ...fixComplaints(fixture.workspace, name, text)]), ...typingComplaints(program)];
+  return [...lawComplaints(fixture), ...ownershipComplaints(fixture), ...fixture.files.flatMap(({ name, text }) => [...featureComplaints(fixture.workspace, name, text), ...fixComplaints(fixture.workspace, name, text)]), ...typingComplaints(program)];
 }
 
 const RICH: HoverOptions = { markdown: true, pictures: true, theme: 'dark', commandLinks: true };
@@ -57,6 +61,21 @@ function lawComplaints(fixture: Fixture): string[] {
       const broken = brokenLaw(layoutOf(fixture.workspace.db, type, target));
       return broken === null ? [] : [`The layout of ${head} on ${target} bits breaks a law: ${broken}`];
     }),
+  );
+}
+
+/** The fast ownership analysis and the naive one find the same in every body, as far as the naive one can look. */
+function ownershipComplaints(fixture: Fixture): string[] {
+  const { db } = fixture.workspace;
+  return fixture.files.flatMap(({ name }) =>
+    bodyItemsOf(db, name).flatMap((item) =>
+      ownershipFacts(db, item).flatMap(({ facts, graph }): string[] => {
+        const naive = facts.incomplete === null ? naiveFindings(graph) : null;
+        if (naive === null) return [];
+        const [fast, slow] = [fastWords(facts.findings).join('; '), naiveWords(naive).join('; ')];
+        return fast === slow ? [] : [`In ${item} the fast ownership analysis finds ${fast || 'nothing'}, the naive one ${slow || 'nothing'}`];
+      }),
+    ),
   );
 }
 

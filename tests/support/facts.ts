@@ -8,6 +8,7 @@ import { type Field, type Item, type Path, walkItem, walkStatements } from '../.
 import { canonicalItem, declaredType, lowerType, printType, type Type } from '../../server/src/types/index.ts';
 import { allDiagnostics, type Fixture } from './fixture.ts';
 import { bestText, fieldText, layoutText } from './layout-words.ts';
+import { ownershipFactsOf } from './ownership-facts.ts';
 import { typeFacts } from './typed-facts.ts';
 
 export interface Fact {
@@ -38,7 +39,7 @@ export const TARGET_TAGS: ReadonlySet<string> = new Set(['layout', 'offset', 'ta
 
 /** @param labels the names that `def` assertions gave to places, for `ref`. */
 export function factsOf(fixture: Fixture, labels: ReadonlyMap<ItemKey, string>): Fact[] {
-  return [...diagnosticFacts(fixture), ...laidOut(fixture).flatMap((declared) => TARGETS.flatMap((target) => layoutFacts(fixture, declared, target))), ...valueFacts(fixture), ...definitionFacts(fixture), ...referenceFacts(fixture, labels), ...typeFacts(fixture)];
+  return [...diagnosticFacts(fixture), ...laidOut(fixture).flatMap((declared) => TARGETS.flatMap((target) => layoutFacts(fixture, declared, target))), ...valueFacts(fixture), ...definitionFacts(fixture), ...referenceFacts(fixture, labels), ...typeFacts(fixture), ...ownershipFactsOf(fixture)];
 }
 
 /** The structs, unions, enums and aliases without parameters, in the order of the text. */

@@ -13,7 +13,7 @@ import { layoutView } from './layout-words.ts';
 import type { SpecFile, SpecProgram, SpecSection, SpecView } from './spec-page.ts';
 
 const DIAGNOSTIC_TAGS: ReadonlySet<string> = new Set(['error', 'warning', 'hint']);
-const TAGS: ReadonlySet<string> = new Set([...DIAGNOSTIC_TAGS, ...TARGET_TAGS, 'def', 'ref', 'type']);
+const TAGS: ReadonlySet<string> = new Set([...DIAGNOSTIC_TAGS, ...TARGET_TAGS, 'def', 'ref', 'type', 'state', 'move', 'copy', 'borrow', 'drop']);
 const LAYOUT_SETTINGS: ReadonlySet<string> = new Set(['64', '32', 'both']);
 
 /** An assertion about one fact, with its file. `[both]` has become two. */

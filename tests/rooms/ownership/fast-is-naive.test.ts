@@ -1,7 +1,8 @@
 /** The fast analysis says what the naive one says: of random graphs, thousands of them, in which every kind of finding occurs. */
 import { describe, expect, test } from 'vitest';
 import { analyzeOwnership, type OwnershipFinding } from '../../../server/src/ownership/index.ts';
-import { type NaiveFinding, naiveFindings } from '../../../server/src/ownership/naive/naive.ts';
+import { naiveFindings } from '../../../server/src/ownership/naive/naive.ts';
+import { fastWords, naiveWords } from '../../support/finding-words.ts';
 import { readFlow } from '../../support/flow-text.ts';
 import { Random } from '../../support/random.ts';
 import { randomFlow } from '../../support/random-flow.ts';
@@ -21,7 +22,7 @@ describe('fast = naive', () => {
       if (naive === null) continue;
       const fast = analyzeOwnership(graph).findings;
       for (const { kind } of fast) seen.set(kind, (seen.get(kind) ?? 0) + 1);
-      expect(fast.map(reduced).toSorted(byText), `seed ${seed}\n${text}`).toEqual(naive.map(words).toSorted(byText));
+      expect(fastWords(fast), `seed ${seed}\n${text}`).toEqual(naiveWords(naive));
     }
   });
 
@@ -30,17 +31,3 @@ describe('fast = naive', () => {
     for (const kind of kinds) expect(seen.get(kind) ?? 0, kind).toBeGreaterThan(GRAPHS / 100);
   });
 });
-
-function reduced(finding: OwnershipFinding): string {
-  const moves = finding.kind === 'use-after-move' ? finding.moves.map((move) => move.range) : [];
-  const isMaybe = finding.kind === 'use-after-move' || finding.kind === 'use-of-uninitialized' ? finding.isMaybe : false;
-  return words({ kind: finding.kind, range: finding.range, place: finding.place, moves, isMaybe });
-}
-
-function words({ kind, range, place, moves, isMaybe }: NaiveFinding): string {
-  return `${range.start} ${range.end} ${kind} of ${place}${isMaybe ? ' maybe' : ''}${moves.map((move) => ` from ${move.start}`).join('')}`;
-}
-
-function byText(left: string, right: string): number {
-  return left.localeCompare(right);
-}
