@@ -53,6 +53,8 @@ function compareSection(section: SpecSection, fixture: Fixture): Omit<PageCompar
     for (const fix of fixesFor(fixture.workspace, FILE, diagnostic)) {
       // What silences a rule for this analyzer says nothing to another.
       if (fix.title.startsWith('Silence') || !isComparable(diagnostic)) continue;
+      // Every value of Aster has a `clone`; Rust wants a derive for it.
+      if (fix.title.startsWith('Give a clone') && !text.includes('Clone') && /struct|enum/u.test(text)) continue;
       fixes += 1;
       const left = rustFindings(applyEdits(text, fix.edits)).filter((finding) => finding.isError || finding.rules.includes(diagnostic.code));
       const allowed = theirs.filter((finding) => (finding.isError || finding.rules.includes(diagnostic.code)) && !isSame(text, diagnostic, finding));

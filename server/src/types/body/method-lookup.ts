@@ -77,7 +77,8 @@ function atStep(inference: Inference, candidates: Candidates, type: Type, name: 
 function inherentMethod(inference: Inference, candidates: MethodsNamed, receiver: Type): FoundMethod | 'unknown' | null {
   const fitting: { readonly candidate: InherentCandidate; readonly certainty: Certainty }[] = [];
   for (const candidate of candidates.inherent) {
-    if (headsDiffer(candidate.receiver, receiver)) continue;
+    // An impl for a type that nobody knows would fit anything.
+    if (leadsToUnknown(candidate.receiver) || headsDiffer(candidate.receiver, receiver)) continue;
     const { header } = candidate;
     const binding: Binding = { owner: header.item, arguments: header.generics.map(() => null) };
     const certainty = matchType(candidate.receiver, receiver, binding);
@@ -88,6 +89,12 @@ function inherentMethod(inference: Inference, candidates: MethodsNamed, receiver
   const chosen = sure[0] ?? (fitting.length === 1 ? fitting[0] : fitting.find(({ candidate }) => isStandardNumber(candidate.receiver, receiver)));
   if (chosen === undefined) return fitting.length > 1 ? 'unknown' : null;
   return { item: chosen.candidate.item, trait: null };
+}
+
+function leadsToUnknown(type: Type): boolean {
+  let here = type;
+  while (here.kind === 'reference') here = here.target;
+  return here.kind === 'unknown';
 }
 
 /** Of a number whose width is not decided the methods are those of `i32` or `f64`. */
