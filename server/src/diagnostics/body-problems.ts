@@ -4,11 +4,17 @@
  */
 import type { Database } from '../base/query.ts';
 import { itemNode, type ItemKey } from '../items/index.ts';
-import { typedBody, type TypeProblem } from '../types/index.ts';
+import { type TypedBody, typedBody, type TypeProblem } from '../types/index.ts';
 
 export function bodyProblems<K extends TypeProblem['kind']>(db: Database, key: ItemKey, kind: K): Extract<TypeProblem, { kind: K }>[] {
   if (db.get(itemNode, key)?.hasError !== false) return [];
-  return (typedBody(db, key)?.problems ?? []).filter((problem): problem is Extract<TypeProblem, { kind: K }> => problem.kind === kind && !restsOnBrokenText(db, problem));
+  const body = typedBody(db, key);
+  return (body?.problems ?? []).filter((problem): problem is Extract<TypeProblem, { kind: K }> => problem.kind === kind && !restsOnBrokenText(db, problem) && !restsOnContradiction(body, problem));
+}
+
+/** Which method is meant follows from types. */
+function restsOnContradiction(body: TypedBody | null, problem: TypeProblem): boolean {
+  return problem.kind === 'wrong-argument-count' && problem.isMethod && (body?.incomplete.some(({ isContradiction }) => isContradiction) ?? false);
 }
 
 function restsOnBrokenText(db: Database, problem: TypeProblem): boolean {

@@ -20,7 +20,7 @@ export function coerce(inference: Inference, node: TypedExpression, target: Type
   const { variables } = inference;
   // A value that nobody asked for is dropped: the semicolon behind it may be left out.
   if (variables.shallow(target) === UNIT) return discarded(node);
-  sayIncomplete(inference, node.range, `expected ${printType(variables.resolve(target))}, found ${printType(variables.resolve(node.type))}`);
+  sayIncomplete(inference, node.range, `expected ${printType(variables.resolve(target))}, found ${printType(variables.resolve(node.type))}`, true);
   return isPlace(node) ? { kind: 'unknown', range: node.range, source: node.source, type: variables.shallow(target), parts: [node] } : node;
 }
 

@@ -13,7 +13,7 @@ import { type GenericTerm, intern, type TraitReference, type Type, type TypeShap
 import type { KnownItems } from './known-items.ts';
 import type { PendingObligation } from './obligation.ts';
 import type { Scopes } from './scopes.ts';
-import type { Local, TypedExpression, TypeProblem } from './typed-body.ts';
+import type { Incompleteness, Local, TypedExpression, TypeProblem } from './typed-body.ts';
 import type { LocalId } from './typed-pattern.ts';
 import type { Variables } from './variables.ts';
 
@@ -73,7 +73,7 @@ export interface Inference {
   readonly locals: Draft<Local>[];
   readonly references: TextRange[][];
   readonly problems: TypeProblem[];
-  readonly incomplete: { readonly range: TextRange; readonly reason: string }[];
+  readonly incomplete: Incompleteness[];
   /** Names that occur in text that was not understood (O15). */
   readonly obscured: readonly string[];
   /** The closures of this body by the id of their expression. */
@@ -133,6 +133,6 @@ export function typeArgument(type: Type, index = 0): Type {
 }
 
 /** Says that part of the body is not analysed. */
-export function sayIncomplete(inference: Inference, range: TextRange, reason: string): void {
-  inference.incomplete.push({ range: { start: range.start, end: range.end }, reason });
+export function sayIncomplete(inference: Inference, range: TextRange, reason: string, isContradiction = false): void {
+  inference.incomplete.push({ range: { start: range.start, end: range.end }, reason, isContradiction });
 }

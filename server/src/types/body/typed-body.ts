@@ -34,6 +34,15 @@ export interface TypedParameter {
   readonly range: TextRange;
 }
 
+/** Why a part of a body is not analysed. */
+export interface Incompleteness {
+  readonly range: TextRange;
+  /** A clause. */
+  readonly reason: string;
+  /** An expression has another type than is wanted there: one of the two is wrong, and so may be what was concluded from it. */
+  readonly isContradiction: boolean;
+}
+
 export interface TypedBody {
   readonly item: ItemKey;
   readonly locals: readonly Local[];
@@ -45,7 +54,7 @@ export interface TypedBody {
   /** Names that occur inside text that was not understood: no finding may rest on them (O15). */
   readonly obscuredNames: readonly string[];
   /** Why parts of the body are not analysed; empty if all of it is. */
-  readonly incomplete: readonly { readonly range: TextRange; readonly reason: string }[];
+  readonly incomplete: readonly Incompleteness[];
   /** For each local, where it is named after its declaration, in source order. */
   readonly references: readonly (readonly TextRange[])[];
 }
