@@ -290,7 +290,12 @@ function resolveInFolder(db: Database, file: string, name: string): TypeResoluti
   if (only !== undefined) return candidates.length === 1 ? { kind: 'item', key: only } : INCOMPLETE;
   const module = neighbourModule(db, file, name);
   if (module !== null) return { kind: 'item', key: module };
-  return [file, ...siblings].some((each) => isLost(db, each, name)) ? INCOMPLETE : unresolved(name);
+  return isUnreached(db, file) || [file, ...siblings].some((each) => isLost(db, each, name)) ? INCOMPLETE : unresolved(name);
+}
+
+/** A file of a package to which no `mod` leads: a macro may include it anywhere, among names that are not seen from here. */
+export function isUnreached(db: Database, file: string): boolean {
+  return sourcesAround(db, file).isPackage && !crateRoot(db, rootModule(file)).isCertain;
 }
 
 /** Whether a file that could not be read may lend names to this one. */

@@ -13,7 +13,7 @@ import type { GlobScope } from './globs.ts';
 import { surroundings } from './inputs.ts';
 import { fileOfItem, type ItemKey } from './item-key.ts';
 import type { ImportShape } from './item-tree.ts';
-import { globsOf, isDoubtful, isLibraryName, isLost, relativeModule } from './module-names.ts';
+import { globsOf, isDoubtful, isUnreached, isLibraryName, isLost, relativeModule } from './module-names.ts';
 import { isAround, isModule, moduleContents, siblingsOf } from './modules.ts';
 import { PRELUDE_VARIANTS } from './prelude.ts';
 import { blockGlobs, isInMacroBody, moduleAround, resolveTypePath } from './resolve-type.ts';
@@ -133,7 +133,8 @@ function resolveStdValue(db: Database, path: readonly string[], name: string): V
   if (inFile.length > 0) return oneOf(db, inFile);
   const [item] = file === null && type !== undefined ? stdTypesNamed(db, type) : [];
   if (item !== undefined) return variantNamed(db, item, name) ?? { kind: 'associated', base: { kind: 'item', key: item }, rest: [name] };
-  return oneOf(db, named);
+  // A module of the library that has no such name has one that is not declared there.
+  return file === null ? oneOf(db, named) : INCOMPLETE;
 }
 
 /** The items of one name in one place. Declarations under `#[cfg]` are alternatives, of which nobody knows the right one. */
@@ -283,6 +284,6 @@ function resolveInFolder(db: Database, from: ItemKey, name: string): ValueResolu
   const siblings = siblingsOf(db, file);
   const candidates = siblings.flatMap((sibling) => declaredNamed(db, rootModule(sibling), name).values);
   const [only] = candidates;
-  if (only === undefined) return [file, ...siblings].some((each) => isLost(db, each, name)) ? INCOMPLETE : unresolved(name);
+  if (only === undefined) return isUnreached(db, file) || [file, ...siblings].some((each) => isLost(db, each, name)) ? INCOMPLETE : unresolved(name);
   return candidates.length === 1 ? { kind: 'item', key: only } : INCOMPLETE;
 }

@@ -60,7 +60,7 @@ function closureCode(body: Body, captured: readonly Variable[], parameters: read
   // Captured by use means that every captured variable is used up, as a whole, and nothing is borrowed from outside.
   const lines = isByUse
     ? inner.filter(({ outer }) => !isCopy(outer.term)).map(({ inside }) => code('moved into a closure by use', `consume(${inside.name});`))
-    : written !== undefined && random.chance(0.7)
+    : written !== undefined && random.chance(0.9)
     ? [code('&mut place', `change(&mut ${written.inside.name});`)]
     : Array.from({ length: 1 + random.below(2) }, () => (isQuiet ? printStatement(body) : random.chance(0.5) ? anyMethodStatement(body) : consumeStatement(body)));
   if (isByUse) for (const { inside, outer } of inner) if (!isCopy(outer.term)) body.flow?.gone.add(String(inside.id));

@@ -1,12 +1,12 @@
 /** `wrong-argument-count`: a call with more or fewer arguments than its callee has parameters. */
 import type { Database } from '../../base/query.ts';
-import type { ItemKey } from '../../items/index.ts';
+import { itemNode, type ItemKey, shapeOf } from '../../items/index.ts';
 import { bodyProblems } from '../body-problems.ts';
 import { declaredAt } from '../declared-at.ts';
 import type { Finding } from '../finding.ts';
 
 export function wrongArgumentCounts(db: Database, key: ItemKey): Finding[] {
-  return bodyProblems(db, key, 'wrong-argument-count').map((problem) => {
+  return bodyProblems(db, key, 'wrong-argument-count').filter(({ item }) => item === null || !hasOtherForms(db, item)).map((problem) => {
     const { callee, expected, found, item, range } = problem;
     return {
       code: 'wrong-argument-count',
@@ -16,4 +16,10 @@ export function wrongArgumentCounts(db: Database, key: ItemKey): Finding[] {
       rustc: 'E0061',
     };
   });
+}
+
+/** Under a condition, or with parameters under one: another form of it may be meant. */
+function hasOtherForms(db: Database, callee: ItemKey): boolean {
+  const item = db.get(itemNode, callee);
+  return shapeOf(db, callee)?.isConditional === true || (item?.kind === 'function' && item.parameters.some(({ attributes }) => attributes.length > 0));
 }

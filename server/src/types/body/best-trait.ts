@@ -20,7 +20,7 @@ export function bestOf<T>(inference: Inference, fitting: readonly FittingTrait<T
   const left = sure.length > 0 ? sure : fitting;
   const [only] = left;
   if (only === undefined) return null;
-  if (left.length === 1) return only.certainty === 'yes' || !wouldBeListed(inference, only) || isWritten(inference, only) ? only.found : 'unknown';
+  if (left.length === 1) return only.certainty === 'yes' || !wouldBeListed(inference, only) || (isWritten(inference, only) && !isForAnything(inference, only)) ? only.found : 'unknown';
   const written = left.filter((each) => isWritten(inference, each));
   if (written.length === 1) return written[0]?.found ?? null;
   const own = left.filter(({ reference }) => !isStdFile(fileOfItem(reference.item)));
@@ -29,6 +29,12 @@ export function bestOf<T>(inference: Inference, fitting: readonly FittingTrait<T
 
 function isWritten<T>(inference: Inference, { self, reference }: FittingTrait<T>): boolean {
   return candidates(newSolver(inference.db, inference.environment), inference.variables.resolve(self), reference).length > 0;
+}
+
+/** The program's own trait, which an impl for everything may give to the type: `impl<R: Source> Rng for R`. */
+function isForAnything<T>(inference: Inference, { self, reference }: FittingTrait<T>): boolean {
+  if (isStdFile(fileOfItem(reference.item))) return false;
+  return candidates(newSolver(inference.db, inference.environment), inference.variables.resolve(self), reference).every(({ header }) => header.self.kind === 'parameter');
 }
 
 /** Whether the program or the library would show an impl for the type if there were one: without it, a name that fits is a guess. */
