@@ -10,7 +10,7 @@ export { chunkOfItem, itemAt, itemStart, startsInChunk } from './positions.ts';
 export { declaredNamed, type ModuleScope, moduleOf, scopeOf, shapeOf } from './scopes.ts';
 export { isStdFile, stdFiles, stdTypesNamed, stdValuesNamed } from './std-library.ts';
 export { forEachShape } from './walk-shapes.ts';
-export { isLost } from './module-names.ts';
+export { isLost, isUnreached } from './module-names.ts';
 export { crateRoot, isModule, missingModuleFiles, moduleContents, moduleFileCandidates, parentModule, siblingsOf, sourcesAround } from './modules.ts';
 export { moduleAround, resolveTypePath } from './resolve-type.ts';
 export { isTraitInScope } from './trait-scope.ts';

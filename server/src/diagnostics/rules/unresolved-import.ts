@@ -5,7 +5,7 @@
  */
 import type { TextRange } from '../../base/ranges.ts';
 import type { Database } from '../../base/query.ts';
-import { entriesNamed, enumVariants, fileOfItem, isStdFile, itemNode, type ItemKey, nearestMember, resolveTypePath, resolveValuePath, rootModule, sourcesAround } from '../../items/index.ts';
+import { entriesNamed, enumVariants, fileOfItem, isStdFile, isUnreached, type ItemKey, itemNode, nearestMember, resolveTypePath, resolveValuePath, rootModule, sourcesAround } from '../../items/index.ts';
 import { nearNames } from '../../base/near-names.ts';
 import type { Item } from '../../syntax/index.ts';
 import type { Finding } from '../finding.ts';
@@ -22,6 +22,7 @@ export interface MissingImport {
 }
 
 export function unresolvedImports(db: Database, key: ItemKey): Finding[] {
+  if (isUnreached(db, fileOfItem(key))) return [];
   return missingImports(db, key).map(({ name, nearest, range, within }) => ({
     code: 'unresolved-import',
     place: { item: key, range },

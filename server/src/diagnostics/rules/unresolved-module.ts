@@ -3,11 +3,12 @@
  * nobody has looked. Under a condition it may be made by the build.
  */
 import type { Database } from '../../base/query.ts';
-import { crateRoot, fileOfItem, itemNode, type ItemKey, moduleContents, moduleFileCandidates, rootModule, shapeOf, sourcesAround, surroundings } from '../../items/index.ts';
+import { crateRoot, fileOfItem, isUnreached, type ItemKey, itemNode, moduleContents, moduleFileCandidates, rootModule, shapeOf, sourcesAround, surroundings } from '../../items/index.ts';
 import type { Finding } from '../finding.ts';
 import { isUnderCondition } from '../under-condition.ts';
 
 export function unresolvedModules(db: Database, key: ItemKey): Finding[] {
+  if (isUnreached(db, fileOfItem(key))) return [];
   const shape = shapeOf(db, key);
   if (shape?.kind !== 'module' || shape.sourcePath === null) return [];
   const item = db.get(itemNode, key);

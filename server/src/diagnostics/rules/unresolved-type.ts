@@ -5,7 +5,7 @@
  */
 import type { TextRange } from '../../base/ranges.ts';
 import type { Database } from '../../base/query.ts';
-import { itemNode, type ItemKey, nearestMember, nearestTypeName, resolveTypePath, resolveValuePath, shapeOf } from '../../items/index.ts';
+import { fileOfItem, isUnreached, type ItemKey, itemNode, nearestMember, nearestTypeName, resolveTypePath, resolveValuePath, shapeOf } from '../../items/index.ts';
 import { type Path, walkItem } from '../../syntax/index.ts';
 import type { Finding } from '../finding.ts';
 
@@ -22,6 +22,7 @@ export interface MissingType {
 }
 
 export function unresolvedTypes(db: Database, key: ItemKey): Finding[] {
+  if (isUnreached(db, fileOfItem(key))) return [];
   return missingTypes(db, key).map((missing) => {
     const { name, range, role, within } = missing;
     const nearest = within === null ? null : nearestType(db, key, missing);

@@ -21,7 +21,17 @@ export function coerce(inference: Inference, node: TypedExpression, target: Type
   // A value that nobody asked for is dropped: the semicolon behind it may be left out.
   if (variables.shallow(target) === UNIT) return discarded(node);
   sayIncomplete(inference, node.range, `expected ${printType(variables.resolve(target))}, found ${printType(variables.resolve(node.type))}`, true);
-  return isPlace(node) ? { kind: 'unknown', range: node.range, source: node.source, type: variables.shallow(target), parts: [node] } : node;
+  return unfitting(inference, node, target);
+}
+
+/** The value of an argument where there are more or fewer of them than parameters: that it does not fit the parameter at its place contradicts nothing. */
+export function coerceLoosely(inference: Inference, node: TypedExpression, target: Type): TypedExpression {
+  return tryCoerce(inference, node, target) ?? unfitting(inference, node, target);
+}
+
+/** What happens to the place is not known (O15). */
+function unfitting(inference: Inference, node: TypedExpression, target: Type): TypedExpression {
+  return isPlace(node) ? { kind: 'unknown', range: node.range, source: node.source, type: inference.variables.shallow(target), parts: [node] } : node;
 }
 
 /** `null` where the types do not fit; then nothing has changed. */

@@ -7,7 +7,7 @@ import type { Type } from '../../type.ts';
 import { inferArgument } from '../arguments.ts';
 import { callableValue } from '../callable-values.ts';
 import { type Inference, sayIncomplete, unknownHere } from '../inference.ts';
-import { coerce } from '../coerce.ts';
+import { coerce, coerceLoosely } from '../coerce.ts';
 import { memberOf, openMember } from '../member-values.ts';
 import { head, rangeOf } from '../nodes.ts';
 import { settlePending } from '../settle.ts';
@@ -134,6 +134,7 @@ function callConstructor(inference: Inference, node: CallExpression, of: Constru
 export function inferArguments(inference: Inference, nodes: readonly Expression[], parameters: readonly Type[], result: Type, expected: Type | null, first: TypedExpression | null = null): TypedExpression[] {
   const wishes = wishedParameters(inference, parameters, result, expected);
   const values: TypedExpression[] = [];
+  const isCountRight = nodes.length === parameters.length;
   // Which parameter an argument is for is known only where all are there.
   if (nodes.some((node) => hasCondition(node.attributes))) return nodes.map((node, index) => (index === 0 ? first : null) ?? inference.walk.expression(inference, node, null));
   for (const closures of [false, true]) {
@@ -147,7 +148,9 @@ export function inferArguments(inference: Inference, nodes: readonly Expression[
         values[index] = parameter === undefined ? known : coerce(inference, known, parameter);
         return;
       }
-      values[index] = parameter === undefined ? inference.walk.expression(inference, node, null) : inferArgument(inference, node, parameter, wishes?.[index] ?? null);
+      if (parameter === undefined) values[index] = inference.walk.expression(inference, node, null);
+      else if (isCountRight) values[index] = inferArgument(inference, node, parameter, wishes?.[index] ?? null);
+      else values[index] = coerceLoosely(inference, inference.walk.expression(inference, node, parameter), parameter);
     });
   }
   return values;
