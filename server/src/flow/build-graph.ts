@@ -97,6 +97,7 @@ function newBuilder({ closure, facts, body, budget, named }: Shared, result: Typ
     declared: new Set(),
     obscured: new Set(),
     closures: [],
+    lookedAt: [],
     unreachable: [],
     result: destinationOf(placeOfLocal(places, resultLocal, result), endOf(value.range), moveCause('return')),
     divergence: null,

@@ -98,6 +98,12 @@ interface Divergence {
   isReported: boolean;
 }
 
+/** A place that a pattern is matched against, whether the pattern uses it or not. */
+export interface LookedAt {
+  readonly place: PlaceId;
+  readonly range: TextRange;
+}
+
 /** Shared by a body and its closures. */
 export interface Budget {
   points: number;
@@ -130,6 +136,8 @@ export interface Builder {
   readonly declared: Set<LocalId>;
   readonly obscured: Set<FlowLocalId>;
   readonly closures: FlowGraph[];
+  /** Places that patterns look at, as far as a closure around them has to know. */
+  readonly lookedAt: LookedAt[];
   readonly unreachable: { readonly range: TextRange; readonly because: TextRange }[];
   /** Where `return` and `?` put their value. */
   readonly result: Destination;

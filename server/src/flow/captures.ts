@@ -48,8 +48,9 @@ export function takenBy(closure: Builder, captures: readonly Capture[]): 'shared
   for (const block of closure.blocks) {
     for (const use of block.statements.flatMap(usesIn)) {
       const isOwn = closure.locals[draftPlace(closure.places, use.place).local]?.kind === 'capture';
-      if (!isOwn || pathOf(closure.places, use.place).some(({ projection }) => overloadOf(projection) !== null || (projection?.kind === 'dereference' && projection.through !== 'box'))) continue;
-      if (use.mode === 'value') return 'value';
+      const path = isOwn ? pathOf(closure.places, use.place) : [];
+      if (!isOwn || path.some(({ projection }) => overloadOf(projection) !== null || (projection?.kind === 'dereference' && projection.through !== 'box'))) continue;
+      if (use.mode === 'value' && !path.some(({ projection }) => projection?.kind === 'index')) return 'value';
       if (use.mode === 'mutable' || use.mode === 'unique') takes = 'mutable';
     }
   }
@@ -59,6 +60,14 @@ export function takenBy(closure: Builder, captures: readonly Capture[]): 'shared
 /** Whether the capture's place is the place with this path, or holds it. */
 export function covers(capture: Capture, path: readonly DraftPlace[]): boolean {
   return capture.path.length <= path.length && capture.path.every((step, index) => sameStep(step, path[index]));
+}
+
+/** The path up to where places cannot be captured apart; `null` where it is not known. */
+export function separablePath(path: readonly DraftPlace[]): readonly DraftPlace[] | null {
+  const end = path.findIndex(({ projection }) => isInseparable(projection));
+  const projection = path[end]?.projection;
+  if (projection?.kind === 'dereference' && projection.through === 'unknown') return null;
+  return end === -1 ? path : path.slice(0, end);
 }
 
 interface Use {
@@ -112,7 +121,7 @@ function captureFor(closure: Builder, root: LocalId, { place, mode, range }: Use
   const written: Capture = { root, path: pathOf(closure.places, place), mode, range, start: range.start };
   if (mode === 'unknown') return { ...written, path: [] };
   const whole = mode === 'value' ? lentTo(written) : written;
-  const separable = cutAt(whole, whole.path.findIndex(({ projection }) => projection?.kind === 'index' || projection?.kind === 'element' || projection?.kind === 'subslice' || leadsAway(projection)));
+  const separable = cutAt(whole, whole.path.findIndex(({ projection }) => isInseparable(projection)));
   const asked: Capture = isMove ? { ...separable, mode: 'value' } : separable;
   if (asked.mode !== 'value') return asked;
   const shallow = cutAt(asked, asked.path.findIndex(({ projection }) => projection?.kind === 'dereference'));
@@ -120,10 +129,13 @@ function captureFor(closure: Builder, root: LocalId, { place, mode, range }: Use
   return cutAt(shallow, shallow.path.findIndex((step) => step.parent !== null && closure.facts.hasDropImpl(draftPlace(closure.places, step.parent).type)));
 }
 
-/** What is taken out of what an overloaded operator leads to does not take the operand, which the operator has borrowed. */
+/**
+ * What is taken out of what an overloaded operator leads to does not take the operand, which the operator has borrowed. In a
+ * closure every `[]` counts as one (rustc finds captures before it knows which are not).
+ */
 function lentTo(capture: Capture): Capture {
   for (const [length, { projection }] of capture.path.entries()) {
-    const overload = overloadOf(projection);
+    const overload = projection?.kind === 'index' && !projection.of.startsWith('overloaded') ? 'overloaded-shared' : overloadOf(projection);
     if (overload !== null) return { ...capture, path: capture.path.slice(0, length), mode: overload === 'overloaded-mutable' ? 'mutable' : 'shared' };
   }
   return capture;
@@ -134,8 +146,9 @@ function overloadOf(projection: DraftPlace['projection']): 'overloaded-shared' |
   return kind === 'overloaded-shared' || kind === 'overloaded-mutable' ? kind : null;
 }
 
-/** What a pointer leads to that is no part of its owner. */
-function leadsAway(projection: DraftPlace['projection']): boolean {
+/** An element, or what a pointer leads to that is no part of its owner. */
+function isInseparable(projection: DraftPlace['projection']): boolean {
+  if (projection?.kind === 'index' || projection?.kind === 'element' || projection?.kind === 'subslice') return true;
   return projection?.kind === 'dereference' && (projection.through === 'pointer' || projection.through === 'unknown' || projection.through.startsWith('overloaded'));
 }
 

@@ -5,9 +5,9 @@
  */
 import type { TextRange } from '../base/ranges.ts';
 import type { BlockNode, ClosureNode, CopyStatus, Type, TypedExpression, TypedParameter } from '../types/index.ts';
-import { addLocal, type Builder, type Destination, type DraftBlock, moveCause, placeOfSource, typeOfLocal, typeOfPlace, useOf } from './builder.ts';
-import { type Capture, capturesOf, covers, takenBy } from './captures.ts';
-import type { FlowGraph, FlowStatement, Operand, PlaceId } from './graph.ts';
+import { addLocal, type Builder, type Destination, type DraftBlock, emit, moveCause, placeOfSource, typeOfLocal, typeOfPlace, useOf } from './builder.ts';
+import { type Capture, capturesOf, covers, separablePath, takenBy } from './captures.ts';
+import type { FlowGraph, FlowLocalId, FlowStatement, Operand, PlaceId } from './graph.ts';
 import { type DraftPlace, draftPlace, newPlaceTable, pathOf, placeOfLocal, type PlaceTable, project } from './places.ts';
 import { store, temporaryOf } from './temporaries.ts';
 import { referenceTo } from './type-facts.ts';
@@ -23,7 +23,9 @@ export function lowerClosure(builder: Builder, closure: ClosureNode, bodies: Bod
   const inner = bodies.build(builder, closure.source, closure.parameters, closure.body, closure.body.type);
   const captures = capturesOf(inner, closure.isMove);
   const head = headOf(closure);
+  const looks = outerLooks(inner);
   finishInner(builder, inner, captures, bodies);
+  for (const look of looks) lookFromOutside(builder, outerPlace(builder, look), captures.length > 0 ? head : look.range);
   const operands = captures.map((capture) => capturedOperand(builder, capture, head));
   builder.facts.noteClosure(closure.source, {
     isCopy: worst(captures.map((capture) => copyOf(builder, capture))),
@@ -68,8 +70,32 @@ function capturedOperand(builder: Builder, capture: Capture, head: TextRange): O
   }
 }
 
+interface Look extends Pick<Capture, 'root' | 'path'> {
+  readonly range: TextRange;
+}
+
+/** What patterns in the closure look at and does not begin there, as far as it could be captured. */
+function outerLooks(inner: Builder): readonly Look[] {
+  return inner.lookedAt.flatMap(({ place, range }) => {
+    const root = draftPlace(inner.places, place).local;
+    const path = separablePath(pathOf(inner.places, place));
+    return isOuter(inner, root) && path !== null ? [{ root, path, range }] : [];
+  });
+}
+
+/** What a pattern in a closure looks at needs its value where the closure is made, even if the pattern uses none of it (rustc). */
+function lookFromOutside(builder: Builder, place: PlaceId, range: TextRange): void {
+  builder.lookedAt.push({ place, range });
+  if (!isOuter(builder, draftPlace(builder.places, place).local)) emit(builder, { kind: 'read', place, range, why: 'value' });
+}
+
+/** A local of a body around this one. */
+function isOuter({ locals, declared }: Builder, local: FlowLocalId): boolean {
+  return locals[local]?.source !== null && !declared.has(local);
+}
+
 /** The same place in the tables of the body around. */
-function outerPlace(builder: Builder, { root, path }: Capture): PlaceId {
+function outerPlace(builder: Builder, { root, path }: Pick<Capture, 'root' | 'path'>): PlaceId {
   let place = placeOfSource(builder, root);
   for (const { projection, type } of path) if (projection !== null) place = project(builder.places, place, projection, type);
   return place;
@@ -120,8 +146,7 @@ function startOf(inner: Builder, table: PlaceTable, capture: Capture): PlaceId {
 function movedPlace(inner: Builder, before: PlaceTable, after: PlaceTable, id: PlaceId, starts: readonly Start[]): PlaceId | null {
   const path = pathOf(before, id);
   const { local } = draftPlace(before, id);
-  const isOuter = inner.locals[local]?.source !== null && !inner.declared.has(local);
-  if (!isOuter) return along(after, placeOfLocal(after, local, typeOfLocal(inner, local)), path);
+  if (!isOuter(inner, local)) return along(after, placeOfLocal(after, local, typeOfLocal(inner, local)), path);
   const start = starts.find(({ capture }) => capture.root === local && covers(capture, path));
   return start === undefined ? null : along(after, start.place, path.slice(start.capture.path.length));
 }

@@ -7,7 +7,7 @@ import type { TextRange } from '../base/ranges.ts';
 import type { MatchNode } from '../types/index.ts';
 import { branch, type Builder, type Destination, diverge, type DraftBlock, emit, endOf, goto, moveCause, newBlock, type Scope, startBlock } from './builder.ts';
 import type { PlaceId } from './graph.ts';
-import { type BindingPattern, bindingsOf, bindOne, bindPattern, finishBindings, isRefutable, startBindings, testPattern, walkBindings } from './patterns.ts';
+import { type BindingPattern, bindingsOf, bindOne, bindPattern, finishBindings, isRefutable, noteLookedAt, startBindings, testPattern, walkBindings } from './patterns.ts';
 import { pathOf, project } from './places.ts';
 import { inScope } from './scopes.ts';
 import { destinationOf, finishTemporary, startTemporary, store, type Temporary } from './temporaries.ts';
@@ -24,6 +24,7 @@ interface Matched {
 export function lowerMatch(builder: Builder, match: MatchNode, destination: Destination | null): void {
   const { arms, range, scrutinee } = match;
   const matched: Matched = { place: builder.lower.place(scrutinee), range: scrutinee.range };
+  noteLookedAt(builder, matched.place, matched.range);
   if (arms.length === 0) {
     diverge(builder, range);
     return;

@@ -58,6 +58,11 @@ export interface Looked {
   readonly seen: Set<PlaceId>;
 }
 
+/** Remembers what a pattern is matched against, for whoever makes the closure that this is the body of. */
+export function noteLookedAt(builder: Builder, place: PlaceId, range: TextRange): void {
+  if (builder.closure !== null) builder.lookedAt.push({ place, range });
+}
+
 /** Reads what decides whether the pattern matches. */
 export function testPattern(builder: Builder, pattern: TypedPattern, place: PlaceId, looked: Looked): void {
   switch (pattern.kind) {

@@ -32,7 +32,9 @@ export function placeTraits({ places, locals }: FlowGraph): PlaceTraits {
     const isCall = (projection.kind === 'dereference' || projection.kind === 'index') && overloading(projection) !== null;
     // What an overloaded operator gives is a reference of its own: nothing before it is taken from.
     const above = isCall ? -1 : (blocked[parent] ?? -1);
-    blocked[id] = above !== -1 ? above : isOwnPart(places, place) ? -1 : id;
+    // Of what a closure captured, the element is what keeps its value, whatever lies before it.
+    const isElementOfCapture = projection.kind === 'index' && !isCall && locals[local]?.kind === 'capture';
+    blocked[id] = above !== -1 && !isElementOfCapture ? above : isOwnPart(places, place) ? -1 : id;
     isBehindCall[id] = isCall ? 1 : (isBehindCall[parent] ?? 0);
     if (projection.kind === 'index' || needed[parent] !== parent) needed[id] = needed[parent] ?? parent;
     isUnknown[id] = projection.kind === 'dereference' && projection.through === 'unknown' ? 1 : (isUnknown[parent] ?? 0);

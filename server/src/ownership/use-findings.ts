@@ -16,7 +16,8 @@ export function useFindings(flow: Dataflow, wrong: readonly WrongUse[]): readonl
   const { graph, actions } = flow;
   const findings: (UseAfterMove | UseOfUninitialized)[] = [];
   const uninitialized = new Set<number>();
-  const reported = new Map<string, { readonly place: PlaceId; readonly action: number; readonly index: number }>();
+  const reported = new Map<string, PlaceId>();
+  const told = new Map<string, number>();
   for (const use of wrong.slice(0, MAXIMUM_USES)) {
     const moves = movesReaching(flow, actions.block[use.action] ?? 0, use.action, use.path);
     if (moves.length === 0) {
@@ -28,10 +29,13 @@ export function useFindings(flow: Dataflow, wrong: readonly WrongUse[]): readonl
     }
     const key = moves.map((move) => move.action).toSorted((left, right) => left - right).join();
     const before = reported.get(key);
-    if (before !== undefined && !isElement(graph, use.place) && isPrefix(graph, use.place, before.place)) continue;
-    // Of what is indexed and the element, both of which one action needs, the element is told.
-    const index = before?.action === use.action ? before.index : findings.length;
-    reported.set(key, { place: use.place, action: use.action, index });
+    if (before !== undefined && !isElement(graph, use.place) && isPrefix(graph, use.place, before)) continue;
+    reported.set(key, use.place);
+    // Of several at one place in the text, like what is indexed and its element or all that a closure captures, the last is told.
+    const { start, end } = rangeOf(graph, actions, use.action);
+    const site = `${key} at ${start} ${end}`;
+    const index = told.get(site) ?? findings.length;
+    told.set(site, index);
     findings[index] = movedUse(flow, use, moves);
   }
   return findings;

@@ -6,6 +6,7 @@ import type { AssignmentNode, AssignmentTarget, CompoundAssignmentNode, Destruct
 import { type Builder, type Destination, emit, endOf, moveCause, noteUnreachable, typeOfPlace, useOf } from '../builder.ts';
 import type { Operand, PlaceId, Value } from '../graph.ts';
 import type { TextRange } from '../../base/ranges.ts';
+import { noteLookedAt } from '../patterns.ts';
 import { project } from '../places.ts';
 import { closeScope, forgetMoved, openScope, temporaryScope } from '../scopes.ts';
 import { destinationOf, store, operandTemporary, temporaryOf } from '../temporaries.ts';
@@ -62,13 +63,15 @@ export function lowerDestructuring(builder: Builder, assignment: DestructuringNo
   const outer = temporaryScope(builder);
   const taken: { readonly place: TypedExpression; readonly operand: Operand }[] = [];
   openScope(builder, endOf(range), true);
-  takeApart(builder, target, builder.lower.place(value), (place, part) => {
+  const place = builder.lower.place(value);
+  noteLookedAt(builder, place, value.range);
+  takeApart(builder, target, place, (assigned, part) => {
     const operand = useOf(builder, part, value.range, moveCause('assignment'));
-    const held = temporaryOf(builder, typeOfPlace(builder, part), place.range, { kind: 'use', operand }, outer);
-    taken.push({ place, operand: useOf(builder, held, value.range, moveCause('assignment')) });
+    const held = temporaryOf(builder, typeOfPlace(builder, part), assigned.range, { kind: 'use', operand }, outer);
+    taken.push({ place: assigned, operand: useOf(builder, held, value.range, moveCause('assignment')) });
   });
   closeScope(builder);
-  for (const { place, operand } of taken) replace(builder, builder.lower.place(place), operand, range, place.range);
+  for (const { place: assigned, operand } of taken) replace(builder, builder.lower.place(assigned), operand, range, assigned.range);
   noteUnreachable(builder, range);
   storeUnit(builder, assignment, destination);
 }

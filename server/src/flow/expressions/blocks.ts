@@ -4,10 +4,12 @@
  */
 import type { BlockNode, TypedExpression, TypedStatement } from '../../types/index.ts';
 import { branch, type Builder, type Destination, diverge, endOf, goto, isDead, moveCause, newBlock, noteUnreachable, placeOfSource, type Scope, startBlock } from '../builder.ts';
-import { bindPattern, finishBindings, isPlainBinding, isRefutable, startBindings, testPattern } from '../patterns.ts';
+import { bindPattern, finishBindings, isPlainBinding, isRefutable, noteLookedAt, startBindings, testPattern } from '../patterns.ts';
 import { closeScope, inScope, leaveScopes, openScope } from '../scopes.ts';
 import { extendTemporaries, store } from '../temporaries.ts';
 import { isScalar } from '../type-facts.ts';
+import { isInert } from './inert.ts';
+import { isPlaceExpression } from './place-expressions.ts';
 
 export type LetStatement = TypedStatement & { readonly kind: 'let' };
 
@@ -56,9 +58,11 @@ function lowerLet(builder: Builder, statement: LetStatement, block: Scope, own: 
     const place = placeOfSource(builder, pattern.local);
     builder.lower.into(initializer, { place, initializes: true, cause: moveCause('let'), range: null, targetRange: pattern.range, isTwoPhase: false });
     finishBindings(builder, locals, block);
+    if (isPlaceExpression(initializer) && isInert(initializer)) noteLookedAt(builder, builder.lower.place(initializer), initializer.range);
     return;
   }
   const place = builder.lower.place(initializer);
+  noteLookedAt(builder, place, initializer.range);
   if (otherwise !== null) {
     testPattern(builder, pattern, place, { range: initializer.range, isMatch: false, seen: new Set() });
     if (isRefutable(pattern)) lowerElse(builder, otherwise, own);

@@ -4,7 +4,7 @@
  */
 import type { IfNode, LetConditionNode, LogicalNode, TypedExpression } from '../../types/index.ts';
 import { branch, type Builder, type BranchLabel, type Destination, endOf, goto, newBlock, type Otherwise, startBlock } from '../builder.ts';
-import { bindPattern, isRefutable, testPattern } from '../patterns.ts';
+import { bindPattern, isRefutable, noteLookedAt, testPattern } from '../patterns.ts';
 import { closeScope, holdsAnything, inScope, leaveScopes, openScope } from '../scopes.ts';
 import { store } from '../temporaries.ts';
 
@@ -88,6 +88,7 @@ function lowerNegated(builder: Builder, operand: TypedExpression, otherwise: Oth
 
 function lowerLetCondition(builder: Builder, { pattern, value }: LetConditionNode, otherwise: Otherwise, label: BranchLabel): void {
   const place = builder.lower.place(value);
+  noteLookedAt(builder, place, value.range);
   testPattern(builder, pattern, place, { range: value.range, isMatch: false, seen: new Set() });
   if (isRefutable(pattern)) branchOff(builder, otherwise, label);
   const scope = builder.scopes.at(-1);

@@ -65,8 +65,8 @@ function reportUse(naive: Naive, { deed, block, key, place, isMaybe }: Wrong, re
   const isElement = steps(graph, used).some((step) => graph.places[step.id]?.projection?.kind === 'index');
   if (!isElement && reported.get(name)?.startsWith(placeKey) === true) return;
   reported.set(name, placeKey);
-  // Of what is indexed and the element, both of which one deed needs, the element is told.
-  uses.set(`${name} at ${deed.id}`, { kind: 'use-after-move', range: deed.range, place, moves: moves.map((move) => move.range).toSorted((left, right) => left.start - right.start), isMaybe });
+  // Of several at one place in the text the last is told.
+  uses.set(`${name} at ${deed.range.start} ${deed.range.end}`, { kind: 'use-after-move', range: deed.range, place, moves: moves.map((move) => move.range).toSorted((left, right) => left.start - right.start), isMaybe });
 }
 
 function reportMove(naive: Naive, worlds: readonly World[], deed: Deed, patterns: Set<string>, found: NaiveFinding[]): void {
@@ -75,7 +75,8 @@ function reportMove(naive: Naive, worlds: readonly World[], deed: Deed, patterns
   if (does !== 'move' || worlds.length === 0 || isSilent(naive, worlds, deed)) return;
   const way = steps(graph, place);
   const lastCall = way.findLastIndex((step) => step.name.includes('overloaded'));
-  const wall = way.slice(Math.max(lastCall, 0)).find((step) => !step.isOwn);
+  const walls = way.slice(Math.max(lastCall, 0)).filter((step) => !step.isOwn);
+  const wall = (graph.locals[place.local]?.kind === 'capture' ? walls.findLast((step) => step.name.startsWith('[_') && !step.name.includes('overloaded')) : undefined) ?? walls[0];
   const isStatic = lastCall === -1 && graph.locals[place.local]?.kind === 'static';
   if (wall === undefined && !isStatic) return;
   const range = cause?.matched ?? deed.range;
