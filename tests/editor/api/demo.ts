@@ -13,7 +13,7 @@ struct Wasteful {
 struct Handle { list: Vec<u8>, /* 😀 */ other: Handle }
 
 fn main() {
-    let x = 1;
+    let _ = 1;
 }
 `;
 
