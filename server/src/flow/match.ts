@@ -3,11 +3,10 @@
  * guard, whose failure leads to the next head. The last arm always matches, since matches are exhaustive.
  * In a guard, what the pattern binds by value is seen through a shared reference; it is bound once the guard holds.
  */
-import type { TextRange } from '../base/ranges.ts';
 import type { MatchNode } from '../types/index.ts';
 import { branch, type Builder, type Destination, diverge, type DraftBlock, emit, endOf, goto, moveCause, newBlock, type Scope, startBlock } from './builder.ts';
 import type { PlaceId } from './graph.ts';
-import { type BindingPattern, bindingsOf, bindOne, bindPattern, finishBindings, isRefutable, noteLookedAt, startBindings, testPattern, walkBindings } from './patterns.ts';
+import { type BindingPattern, bindingsOf, bindOne, bindPattern, finishBindings, isRefutable, type Looked, noteLookedAt, startBindings, testPattern, walkBindings } from './patterns.ts';
 import { pathOf, project } from './places.ts';
 import { inScope } from './scopes.ts';
 import { destinationOf, finishTemporary, startTemporary, store, type Temporary } from './temporaries.ts';
@@ -15,15 +14,14 @@ import { referenceTo } from './type-facts.ts';
 
 type Arm = MatchNode['arms'][number];
 
-/** What is matched on, and where it is written. */
-interface Matched {
+/** What is matched on. What was read to decide about one arm is known when the next ones are tried. */
+interface Matched extends Looked {
   readonly place: PlaceId;
-  readonly range: TextRange;
 }
 
 export function lowerMatch(builder: Builder, match: MatchNode, destination: Destination | null): void {
   const { arms, range, scrutinee } = match;
-  const matched: Matched = { place: builder.lower.place(scrutinee), range: scrutinee.range };
+  const matched: Matched = { place: builder.lower.place(scrutinee), range: scrutinee.range, isMatch: true, seen: new Set() };
   noteLookedAt(builder, matched.place, matched.range);
   if (arms.length === 0) {
     diverge(builder, range);
@@ -62,9 +60,8 @@ function groupFrom(arms: readonly Arm[], first: number): readonly Arm[] {
 /** Branches to the arms and lowers them. Gives the block for what matches none of them. */
 function lowerHead(builder: Builder, group: readonly Arm[], hasMore: boolean, matched: Matched, lower: (arm: Arm, failed: DraftBlock) => void): DraftBlock {
   const next = newBlock(builder);
-  const looked = { range: matched.range, isMatch: true, seen: new Set<PlaceId>() };
   const targets = group.map((arm) => {
-    testPattern(builder, arm.pattern, matched.place, looked);
+    testPattern(builder, arm.pattern, matched.place, matched);
     return { arm, block: newBlock(builder) };
   });
   const last = group.at(-1);
@@ -107,7 +104,7 @@ function lowerGuarded(builder: Builder, { pattern, guard }: Arm, { place, range 
 }
 
 /** References are bound before the guard; what is bound by value is looked at through a reference until then. */
-function viewOrBind(builder: Builder, binding: BindingPattern, { place, range: matched }: Matched, view: Temporary | undefined): void {
+function viewOrBind(builder: Builder, binding: BindingPattern, { place, range: matched }: Pick<Matched, 'place' | 'range'>, view: Temporary | undefined): void {
   if (binding.mode !== 'value' || view === undefined) {
     bindOne(builder, binding, place, matched);
     return;

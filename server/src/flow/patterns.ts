@@ -54,7 +54,7 @@ export interface Looked {
   readonly range: TextRange;
   /** Several patterns together: where one number decides between them, it is read there, too. */
   readonly isMatch: boolean;
-  /** Places that were read since the flow last branched. */
+  /** Places that were read for patterns before. */
   readonly seen: Set<PlaceId>;
 }
 
