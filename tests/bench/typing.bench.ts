@@ -1,15 +1,12 @@
 /**
- * From keystroke to diagnostics, over the real protocol in one process; hover; cold start of the built server.
+ * From keystroke to diagnostics, hover and cold start, of the built server in a process of its own, over stdio: what an editor sees.
  * `ASTER_SEED` chooses the sites; `UPDATE_PERFORMANCE=1` writes the tables to docs/performance.md.
  */
-import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
-import { createProtocolConnection, type PublishDiagnosticsParams, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver-protocol/node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LineIndex } from '../../server/src/base/line-index.ts';
-import { type LspPair, startLspPair } from '../support/lsp-pair.ts';
+import { type BuiltServer, SERVER, startBuiltServer } from './built-server.ts';
 import { asTable, type Measurement, measurement, seededRandom } from './percentiles.ts';
 import { programOf } from './program.ts';
 
@@ -22,14 +19,14 @@ class Typist {
   version = 1;
 
   private constructor(
-    private readonly pair: LspPair,
+    private readonly server: BuiltServer,
     private readonly uri: string,
     public text: string,
   ) {}
 
-  static async open(pair: LspPair, uri: string, text: string): Promise<Typist> {
-    await pair.open(uri, text);
-    return new Typist(pair, uri, text);
+  static async open(server: BuiltServer, uri: string, text: string): Promise<Typist> {
+    await server.open(uri, text);
+    return new Typist(server, uri, text);
   }
 
   /** Replaces a stretch and answers the milliseconds until its diagnostics were there. */
@@ -43,14 +40,14 @@ class Typist {
     this.text = this.text.slice(0, start) + text + this.text.slice(end);
     this.version += 1;
     const before = performance.now();
-    await this.pair.change(this.uri, this.version, [{ range, text }]);
+    await this.server.change(this.uri, this.version, [{ range, text }]);
     return performance.now() - before;
   }
 
   async hover(offset: number): Promise<number> {
     const { line, column } = new LineIndex(this.text).position(offset);
     const before = performance.now();
-    await this.pair.client.sendRequest('textDocument/hover', { textDocument: { uri: this.uri }, position: { line, character: column } });
+    await this.server.client.sendRequest('textDocument/hover', { textDocument: { uri: this.uri }, position: { line, character: column } });
     return performance.now() - before;
   }
 }
@@ -70,9 +67,9 @@ async function typeAtRandom(typist: Typist, random: () => number): Promise<numbe
 const NEW_FUNCTION = 'fn added(items: &Vec<i32>) -> i32 {\n    let mut sum = 0;\n    for item in items.iter() {\n        if *item > 3 {\n            sum += add(*item, [1, 2]);\n        }\n    }\n    sum\n}\n\n';
 
 async function measure(lines: number): Promise<void> {
-  const pair = await startLspPair({ initializationOptions: { hoverPictures: true, theme: 'dark' } });
+  const server = await startBuiltServer();
   const random = seededRandom(seed + lines);
-  const typist = await Typist.open(pair, `file:///bench-${lines}.ast`, programOf(lines));
+  const typist = await Typist.open(server, `file:///bench-${lines}.ast`, programOf(lines));
   const size = lines.toLocaleString('en');
   // The first keystrokes warm the engine up, as the first second of a session does.
   await typeAtRandom(typist, random);
@@ -92,29 +89,34 @@ async function measure(lines: number): Promise<void> {
   const hovers: number[] = [];
   for (let count = 0; count < 200; count += 1) hovers.push(await typist.hover(structs[Math.floor(random() * structs.length)] ?? 0));
   rows.push(measurement(`${size} lines, hover with picture`, hovers));
-  expect(pair.errors).toEqual([]);
-  await pair.close();
+  expect(server.errors).toEqual([]);
+  await server.close();
 }
-
-const SERVER = fileURLToPath(new URL('../../dist/server/node.js', import.meta.url));
 
 /** From the start of the process to the first diagnostics of a document. */
 async function coldStart(text: string): Promise<number> {
   const before = performance.now();
-  const child = spawn(process.execPath, [SERVER, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
-  const published = new Promise<PublishDiagnosticsParams>((resolve) => connection.onNotification('textDocument/publishDiagnostics', resolve));
-  connection.listen();
-  await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities: {} });
-  await connection.sendNotification('initialized', {});
-  await connection.sendNotification('textDocument/didOpen', { textDocument: { uri: 'file:///cold.ast', languageId: 'aster', version: 1, text } });
-  await published;
+  const server = await startBuiltServer();
+  await server.open('file:///cold.ast', text);
   const time = performance.now() - before;
-  await connection.sendRequest('shutdown');
-  await connection.sendNotification('exit');
-  connection.dispose();
+  await server.close();
   return time;
 }
+
+/** Milliseconds for a hundred million dependent steps of arithmetic: how fast the machine was when it measured. The best of three. */
+function yardstick(): number {
+  const times = [0, 1, 2].map(() => {
+    const before = performance.now();
+    let value = 1;
+    for (let step = 0; step < 100_000_000; step += 1) value = (Math.imul(value, 31) + step) | 0;
+    const time = performance.now() - before;
+    // Looking at the value keeps the loop from being left out.
+    return Number.isInteger(value) ? time : Number.NaN;
+  });
+  return Math.min(...times);
+}
+
+beforeAll(() => expect(existsSync(SERVER), 'run npm run build first').toBe(true));
 
 describe('typing', () => {
   it('at 1,000 lines', () => measure(1_000));
@@ -123,7 +125,6 @@ describe('typing', () => {
 
 describe('cold start', () => {
   it('of the built server', async () => {
-    expect(existsSync(SERVER), 'run npm run build first').toBe(true);
     for (const lines of [1_000, 10_000]) {
       const times: number[] = [];
       for (let count = 0; count < 10; count += 1) times.push(await coldStart(programOf(lines)));
@@ -133,7 +134,7 @@ describe('cold start', () => {
 });
 
 afterAll(() => {
-  const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}`;
+  const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}, yardstick ${yardstick().toFixed(0)} ms`;
   const table = asTable(rows);
   process.stdout.write(`\nseed ${seed} · ${machine}\n${table}\n`);
   if (process.env['UPDATE_PERFORMANCE'] !== '1') return;

@@ -61,6 +61,22 @@ describe('the table does not grow', () => {
   }, TIMEOUT);
 });
 
+test('what renamed items leave behind goes in the first quiet moment that is worth it', () => {
+  const workspace = newWorkspace();
+  const sizes = [10, 250].map((edits) => {
+    workspace.open(FILE, 'struct Name_ {}\n');
+    for (let edit = 0; edit < edits; edit += 1) {
+      workspace.open(FILE, `struct Name_${edit} {}\n`);
+      fileDiagnostics(workspace.db, FILE);
+    }
+    const before = workspace.db.size;
+    workspace.tidyUp();
+    return { before, after: workspace.db.size };
+  });
+  expect(sizes[0]?.after).toBe(sizes[0]?.before);
+  expect(sizes[1]?.after).toBeLessThan((sizes[1]?.before ?? 0) - 250);
+});
+
 /** Diagnostics after every edit, as an editor asks; a hover after every tenth. */
 function ask(workspace: Workspace, offset: number, edit: number): void {
   fileDiagnostics(workspace.db, FILE);

@@ -9,8 +9,11 @@ import { type FileSurroundings, forgetFile, ingestFile, parsedFile, type SourceS
 import { AsterParser, type ParsedFile, type ParserAssets, SyntaxStore, type TextEdit } from '../syntax/index.ts';
 import { type LibraryFile, libraryFromJson, readLibrary } from './library.ts';
 
-/** After so many changes the table drops what nobody has asked for since it did so last: what renamed items leave behind. */
-const CHANGES_BETWEEN_SWEEPS = 500;
+/** After so many changes it is worth to drop what nobody has asked for since that was done last: what renamed items leave behind. */
+const CHANGES_WORTH_A_SWEEP = 250;
+
+/** After so many changes nothing waits for a quiet moment any more, so that memory stays bounded. */
+const CHANGES_BETWEEN_SWEEPS = 1_000;
 
 export interface WorkspaceAssets extends ParserAssets {
   /** The shipped library's syntax, as `libraryToJson` of the same build wrote it. */
@@ -21,7 +24,7 @@ export class Workspace {
   readonly db = new Database();
   readonly #store: SyntaxStore;
   readonly #files = new Set<string>();
-  #changes = 0;
+  #changesSinceSweep = 0;
 
   private constructor(parser: AsterParser, library: readonly LibraryFile[]) {
     this.#store = new SyntaxStore(parser);
@@ -100,9 +103,19 @@ export class Workspace {
     return this.db.get(sourceSet, root);
   }
 
+  /** Does what grows with the workspace and can wait; to be called when nobody waits for an answer. Changes no answer. */
+  tidyUp(): void {
+    if (this.#changesSinceSweep >= CHANGES_WORTH_A_SWEEP) this.#sweep();
+  }
+
   #countChange(): void {
-    this.#changes += 1;
-    if (this.#changes % CHANGES_BETWEEN_SWEEPS === 0) this.db.sweep();
+    this.#changesSinceSweep += 1;
+    if (this.#changesSinceSweep >= CHANGES_BETWEEN_SWEEPS) this.#sweep();
+  }
+
+  #sweep(): void {
+    this.#changesSinceSweep = 0;
+    this.db.sweep();
   }
 }
 

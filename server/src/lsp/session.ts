@@ -15,6 +15,9 @@ import { DEFAULT_SERVER_SETTINGS, readSettings, type ServerSettings } from './re
 
 const STATUS: AnalysisStatusMethod = 'aster/analysisStatus';
 
+/** Nobody types for so long between two letters of a word. */
+const QUIET_MILLISECONDS = 1_000;
+
 export class Session {
   readonly documents: Documents;
   theme: EditorTheme;
@@ -23,6 +26,7 @@ export class Session {
   #pending: string[] = [];
   #isScheduled = false;
   #isClosed = false;
+  #quiet: ReturnType<typeof setTimeout> | null = null;
 
   constructor(
     readonly connection: Connection,
@@ -57,6 +61,7 @@ export class Session {
     const status: AnalysisStatusParameters = { uri, version: document.version, milliseconds: this.host.now() - startedAt, target, stage };
     void this.connection.sendNotification(STATUS, status);
     this.refreshOthers(file);
+    this.#tidyUpWhenQuiet();
   }
 
   /** A closed document has no diagnostics. */
@@ -74,6 +79,16 @@ export class Session {
   close(): void {
     this.#isClosed = true;
     this.#pending = [];
+    if (this.#quiet !== null) clearTimeout(this.#quiet);
+  }
+
+  /** Whoever types on puts it off. */
+  #tidyUpWhenQuiet(): void {
+    if (this.#quiet !== null) clearTimeout(this.#quiet);
+    this.#quiet = setTimeout(() => {
+      this.#quiet = null;
+      this.workspace.tidyUp();
+    }, QUIET_MILLISECONDS);
   }
 
   #schedule(): void {

@@ -3,6 +3,7 @@
  * A chunk begins at the start of a line, so its lines are its own, and an edit counts only those of the chunks that it made.
  */
 import { LineIndex, type Position } from '../base/line-index.ts';
+import { replaceRun } from '../base/replace-run.ts';
 import { NOTHING_SHARED, sharedEnds } from '../base/shared-ends.ts';
 import { chunkIndexAt, type ParsedChunk, type ParsedFile } from './parsed-file.ts';
 
@@ -18,19 +19,22 @@ export interface FileLines {
 /** @param before the lines of an earlier state of the file, from which the chunks that are still there are taken over. */
 export function linesOf(parsed: ParsedFile, before: FileLines | null): FileLines {
   const { same, sameBehind } = before === null ? NOTHING_SHARED : sharedEnds(before.parsed.chunks, parsed.chunks);
-  const shift = parsed.chunks.length - (before?.breaks.length ?? 0);
-  const breaks: number[] = [];
-  const starts: number[] = [];
-  let line = 0;
-  parsed.chunks.forEach((chunk, index) => {
-    const isBehind = index >= parsed.chunks.length - sameBehind;
-    const known = index < same ? before?.breaks[index] : isBehind ? before?.breaks[index - shift] : undefined;
-    const count = known ?? indexOf(chunk).lineCount - 1;
-    breaks.push(count);
-    starts.push(line);
+  const counted = parsed.chunks.slice(same, parsed.chunks.length - sameBehind).map((chunk) => indexOf(chunk).lineCount - 1);
+  const old = before ?? { breaks: [], starts: [], lineCount: 1 };
+  const following = old.breaks.length - sameBehind;
+  const startsAgain: number[] = [];
+  let line = old.starts[same] ?? old.lineCount - 1;
+  for (const count of counted) {
+    startsAgain.push(line);
     line += count;
-  });
-  return { parsed, breaks, starts, lineCount: line + 1 };
+  }
+  const shift = line - (old.starts[following] ?? old.lineCount - 1);
+  return {
+    parsed,
+    breaks: replaceRun(old.breaks, same, following, counted, 0),
+    starts: replaceRun(old.starts, same, following, startsAgain, shift),
+    lineCount: old.lineCount + shift,
+  };
 }
 
 /** The position of `offset`; offsets outside the text are moved to its nearer end, those inside a line break before it. */

@@ -4,6 +4,7 @@
  * Invariant: after any history of edits `parsed` equals what `open` gives for the same text (tested with random edits).
  */
 import type { Tree } from 'web-tree-sitter';
+import { replaceRun } from '../base/replace-run.ts';
 import { NOTHING_SHARED, sharedEnds } from '../base/shared-ends.ts';
 import { commonEnds } from '../base/text-difference.ts';
 import { chooseRun, type PieceRun } from './chunks/chunks.ts';
@@ -132,8 +133,8 @@ export class SyntaxStore {
       text: null,
       pieces,
       groups: old.groups.slice(0, inFront).concat(groups, old.groups.slice(following)),
-      groupStarts: old.groupStarts.slice(0, inFront).concat(groupStarts, old.groupStarts.slice(following).map((start) => start + shift)),
-      reaches: old.reaches.slice(0, inFront).concat(groups.map((group, index) => (groupStarts[index] ?? 0) + group.reach), old.reaches.slice(following).map((reach) => reach + shift)),
+      groupStarts: replaceRun(old.groupStarts, inFront, following, groupStarts, shift),
+      reaches: replaceRun(old.reaches, inFront, following, groups.map((group, index) => (groupStarts[index] ?? 0) + group.reach), shift),
       parsed,
     });
     return parsed;
@@ -221,7 +222,7 @@ function describe(old: ParsedFile, inFront: number, groups: readonly Group[], fo
   return {
     length: old.length + shift,
     chunks: old.chunks.slice(0, inFront).concat(groups.map((group) => group.chunk), old.chunks.slice(following)),
-    starts: old.starts.slice(0, inFront).concat(starts, old.starts.slice(following).map((start) => start + shift)),
+    starts: replaceRun(old.starts, inFront, following, starts, shift),
   };
 }
 
