@@ -3,7 +3,7 @@
  * Exit code 0: no difference; 1: differences; 3: a compiler is missing, so not everything was compared.
  * `ASTER_SEED=7` repeats a run, `ASTER_ORACLE_SIZE=500` makes it smaller or larger (functions, and declarations for each target).
  * `ASTER_ORACLE=functions` compares only functions, `ASTER_ORACLE=drops` only the order in which values are dropped in programs
- * that are run, `ASTER_ORACLE=declarations` only the rest.
+ * that are run, `ASTER_ORACLE=pages` only the programs of the rules' pages, `ASTER_ORACLE=declarations` only the rest.
  */
 import process from 'node:process';
 import { CLANG_CANDIDATES, EXIT_WITHOUT_COMPILER, findCompiler } from './compilers.ts';
@@ -23,7 +23,7 @@ import { comparePages } from './pages/compare.ts';
 import { randomFrom } from './random.ts';
 
 const MOST_SHOWN = 10;
-const PARTS = ['declarations', 'functions', 'drops'] as const;
+const PARTS = ['declarations', 'functions', 'drops', 'pages'] as const;
 
 const seed = numberFrom('ASTER_SEED') ?? Math.floor(Math.random() * 2 ** 31);
 const size = numberFrom('ASTER_ORACLE_SIZE') ?? 3_000;
@@ -57,6 +57,8 @@ if (rustc !== null && wants('declarations')) {
   reportLayouts('64-bit layouts', questions.length, compareLayouts(program, questions, rustAnswers(program, questions), '64', 'rustc'));
   reportVerdicts('repr', compareReprs(random, size));
   reportVerdicts('recursion', compareRecursion(random, size));
+}
+if (rustc !== null && wants('pages')) {
   const pages = comparePages();
   console.log(`pages of rules: ${pages.programs} programs and ${pages.fixes} fixes compared, ${pages.differences.length} differences`);
   differences.push(...pages.differences);

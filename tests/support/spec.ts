@@ -70,6 +70,7 @@ const FIX_TITLES: Readonly<Record<string, RegExp>> = {
   initialize: /^Begin with/u,
   'import-name': /^Import `/u,
   'insert-box': /^Store it in a `Box`/u,
+  'lend-to-callee': /^Lend `/u,
   'loop-over-reference': /^Loop over `&/u,
   'make-copy': /^Make `.*` Copy/u,
   'mutable-reference': /^Take `.*` as `&mut`/u,

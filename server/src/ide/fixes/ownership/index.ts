@@ -7,6 +7,7 @@ import { cloneInstead } from './clone-instead.ts';
 import { makeTypeCopy } from './copy-type.ts';
 import { initialize } from './initialize.ts';
 import { lendInstead } from './lend-instead.ts';
+import { lendToCallee } from './lend-to-callee.ts';
 import { takeMutableReference } from './mutable-reference.ts';
 import { takeInstead } from './take-instead.ts';
 import { toldBy } from './told-finding.ts';
@@ -15,5 +16,5 @@ import { takeValueBack } from './value-back.ts';
 export function ownershipFixes(workspace: Workspace, file: string, diagnostic: Diagnostic): Fix[] {
   const told = toldBy(workspace, file, diagnostic);
   if (told === null) return [];
-  return [addMut, takeMutableReference, lendInstead, takeValueBack, takeInstead, cloneInstead, makeTypeCopy, initialize].flatMap((make) => make(told));
+  return [addMut, takeMutableReference, lendInstead, lendToCallee, takeValueBack, takeInstead, cloneInstead, makeTypeCopy, initialize].flatMap((make) => make(told));
 }
