@@ -14,7 +14,7 @@ export const defaultSettings: AsterSettings = {
   target: '64',
   rules: {},
   layout: { paddingThreshold: 20, hoverPictures: true },
-  inlayHints: { drops: false },
+  inlayHints: { types: false, drops: false },
 };
 
 /** Reads every setting that the server knows. */
@@ -27,7 +27,10 @@ export function readSettings(read: ReadSetting): AsterSettings {
       paddingThreshold: readPercentage(read('layout.paddingThreshold'), defaultSettings.layout.paddingThreshold),
       hoverPictures: oneOf(read('layout.hoverPictures'), [true, false] as const, defaultSettings.layout.hoverPictures),
     },
-    inlayHints: { drops: oneOf(read('inlayHints.drops'), [true, false] as const, defaultSettings.inlayHints.drops) },
+    inlayHints: {
+      types: oneOf(read('inlayHints.types'), [true, false] as const, defaultSettings.inlayHints.types),
+      drops: oneOf(read('inlayHints.drops'), [true, false] as const, defaultSettings.inlayHints.drops),
+    },
   };
 }
 

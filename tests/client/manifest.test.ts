@@ -17,7 +17,7 @@ const standardTokenModifiers = new Set('declaration definition readonly static d
 
 describe('settings', () => {
   test('are those of the documentation, in its order', () => {
-    expect(Object.keys(settings)).toEqual(['aster.stage', 'aster.target', 'aster.rules', 'aster.layout.paddingThreshold', 'aster.layout.hoverPictures', 'aster.inlayHints.drops', 'aster.trace.server']);
+    expect(Object.keys(settings)).toEqual(['aster.stage', 'aster.target', 'aster.rules', 'aster.layout.paddingThreshold', 'aster.layout.hoverPictures', 'aster.inlayHints.types', 'aster.inlayHints.drops', 'aster.trace.server']);
   });
 
   test.each(Object.entries(settings))('%s is described, ordered, scoped and has a default', (_name, schema) => {
@@ -34,7 +34,7 @@ describe('settings', () => {
       target: settings['aster.target']?.['default'],
       rules: settings['aster.rules']?.['default'],
       layout: { paddingThreshold: settings['aster.layout.paddingThreshold']?.['default'], hoverPictures: settings['aster.layout.hoverPictures']?.['default'] },
-      inlayHints: { drops: settings['aster.inlayHints.drops']?.['default'] },
+      inlayHints: { types: settings['aster.inlayHints.types']?.['default'], drops: settings['aster.inlayHints.drops']?.['default'] },
     };
     expect(fromManifest).toEqual(defaultSettings);
     expect(readSettings(fromManifest)).toEqual({ settings: DEFAULT_SERVER_SETTINGS, complaints: [] });

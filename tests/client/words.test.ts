@@ -42,17 +42,17 @@ describe('the settings', () => {
 
   test('what is set is taken', () => {
     const rules = { 'padding-waste': 'warning' };
-    expect(read({ stage: 1, target: '32', rules, 'layout.paddingThreshold': 0, 'layout.hoverPictures': false, 'inlayHints.drops': true })).toEqual({
+    expect(read({ stage: 1, target: '32', rules, 'layout.paddingThreshold': 0, 'layout.hoverPictures': false, 'inlayHints.types': true, 'inlayHints.drops': true })).toEqual({
       stage: 1,
       target: '32',
       rules,
       layout: { paddingThreshold: 0, hoverPictures: false },
-      inlayHints: { drops: true },
+      inlayHints: { types: true, drops: true },
     });
   });
 
   test('what makes no sense has its default', () => {
-    expect(read({ stage: '1', target: 64, rules: 'off', 'layout.paddingThreshold': 101, 'layout.hoverPictures': 'no', 'inlayHints.drops': 1 })).toEqual(defaultSettings);
+    expect(read({ stage: '1', target: 64, rules: 'off', 'layout.paddingThreshold': 101, 'layout.hoverPictures': 'no', 'inlayHints.types': 'yes', 'inlayHints.drops': 1 })).toEqual(defaultSettings);
     expect(read({ rules: { 'padding-waste': 'loud', 'syntax-error': 'off', 7: null } }).rules).toEqual({ 'syntax-error': 'off' });
   });
 });

@@ -1,5 +1,5 @@
 /** Every feature asked about a file at some places: throws where a feature throws or answers what is not plain data. */
-import { definition, documentSymbols, fileDiagnostics, fixesFor, foldingRanges, hover, incompleteItems, layoutReport, refactoringsAt, refusedRefactoringsAt, semanticTokens, type Workspace } from '../../server/src/ide/index.ts';
+import { definition, documentSymbols, dropHints, fileDiagnostics, fixesFor, foldingRanges, hover, incompleteItems, layoutReport, refactoringsAt, refusedRefactoringsAt, semanticTokens, typeHints, type Workspace } from '../../server/src/ide/index.ts';
 import { placeThatIsNotPlain } from '../support/plain-data.ts';
 
 export function askEverything(workspace: Workspace, file: string, offsets: readonly number[]): void {
@@ -14,6 +14,7 @@ export function askEverything(workspace: Workspace, file: string, offsets: reado
     symbols: documentSymbols(db, file),
     folds: foldingRanges(db, file),
     tokens: semanticTokens(db, file),
+    hints: [typeHints(db, file, { start: 0, end: length }), dropHints(db, file, { start: 0, end: length })],
     incomplete: incompleteItems(db, file),
     report: layoutReport(workspace, [file], ['64', '32']),
     fixes: diagnostics.slice(0, 20).map((diagnostic) => fixesFor(workspace, file, diagnostic)),

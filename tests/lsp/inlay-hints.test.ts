@@ -1,4 +1,4 @@
-/** Drop hints over the protocol: off until they are asked for, asked for again when the setting changes. */
+/** Hints of drops and of types over the protocol: off until they are asked for, asked for again when the setting changes. */
 import { afterEach, expect, it } from 'vitest';
 import type { InlayHint } from 'vscode-languageserver-protocol';
 import { type LspPair, startLspPair } from '../support/lsp-pair.ts';
@@ -44,4 +44,18 @@ it('are asked for again when the setting changes', async () => {
   await pair.client.sendNotification('workspace/didChangeConfiguration', { settings: { aster: { inlayHints: { drops: true } } } });
   await refreshed;
   expect(await hints(1, 7)).toHaveLength(1);
+});
+
+it('of types are short, with the whole type as the tooltip and an edit that writes it down', async () => {
+  pair = await startLspPair({ initializationOptions: { settings: { inlayHints: { types: true } } } });
+  await pair.open(URI, 'fn f(v: &Vec<Vec<Option<String>>>) {\n    let first = v.first();\n    let all = v.iter().map(|inner| inner.len());\n}\n');
+  const edit = (line: number, character: number, newText: string): object => ({ textEdits: [{ range: { start: { line, character }, end: { line, character } }, newText }] });
+  const found = await hints(0, 4);
+  expect(found).toMatchObject([
+    { position: { line: 1, character: 13 }, label: ': Option<&Vec<Option<String>>>', kind: 1, ...edit(1, 13, ': Option<&Vec<Option<String>>>') },
+    { position: { line: 2, character: 11 }, label: ': Map<SliceIter<Vec<…>>, closure>', tooltip: 'Map<SliceIter<Vec<Option<String>>>, closure>' },
+    { position: { line: 2, character: 33 }, label: ': &Vec<Option<String>>', ...edit(2, 33, ': &Vec<Option<String>>') },
+  ]);
+  expect(found[0]).not.toHaveProperty('tooltip');
+  expect(found[1]).not.toHaveProperty('textEdits');
 });

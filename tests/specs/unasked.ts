@@ -3,7 +3,7 @@
  * pieces is the file read cold, every prefix has an answer, every fix leaves a file that parses and is free of its finding,
  * layouts obey their laws, and the fast ownership analysis finds what the naive one finds.
  */
-import { applyEdits, definition, type Diagnostic, documentHighlights, documentSymbols, fileDiagnostics, type Fix, fixesFor, foldingRanges, hover, type HoverOptions, references, refactoringsAt, refusedRefactoringsAt, semanticTokens, type Workspace } from '../../server/src/ide/index.ts';
+import { applyEdits, definition, type Diagnostic, documentHighlights, documentSymbols, dropHints, fileDiagnostics, type Fix, fixesFor, foldingRanges, hover, type HoverOptions, references, refactoringsAt, refusedRefactoringsAt, semanticTokens, typeHints, type Workspace } from '../../server/src/ide/index.ts';
 import { itemTree } from '../../server/src/items/index.ts';
 import { layoutOf, TARGETS } from '../../server/src/layout/index.ts';
 import { ownershipFacts } from '../../server/src/ownership/index.ts';
@@ -36,6 +36,7 @@ function featureComplaints(workspace: Workspace, file: string, text: string): st
   ask('documentSymbols', () => documentSymbols(db, file));
   ask('foldingRanges', () => foldingRanges(db, file));
   ask('semanticTokens', () => semanticTokens(db, file));
+  ask('hints', () => [typeHints(db, file, { start: 0, end: text.length }), dropHints(db, file, { start: 0, end: text.length })]);
   ask('fileDiagnostics', () => fileDiagnostics(db, file));
   for (const diagnostic of fileDiagnostics(db, file)) ask('fixesFor', () => fixesFor(workspace, file, diagnostic));
   for (const offset of tokenEdges(text)) {

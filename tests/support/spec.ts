@@ -3,7 +3,7 @@
  * Errors and warnings must all be asserted; a tag that is used once makes all facts of that tag count.
  */
 import { LineIndex } from '../../server/src/base/line-index.ts';
-import { applyEdits, fileDiagnostics, type Fix, fixesFor, RULES } from '../../server/src/ide/index.ts';
+import { applyEdits, fileDiagnostics, type Fix, fixesFor, RULES, typeHints } from '../../server/src/ide/index.ts';
 import type { ItemKey } from '../../server/src/items/index.ts';
 import { layoutOf } from '../../server/src/layout/index.ts';
 import { type Assertion, readAssertions, withoutAssertions } from './assertions.ts';
@@ -48,6 +48,8 @@ export function renderView(section: SpecSection, view: SpecView): string {
       const target = view.argument === '' ? program.target : view.argument === '32' ? '32' : '64';
       return laidOut(fixture).map(({ head, type }) => layoutView(head, layoutOf(fixture.workspace.db, type, target))).join('');
     }
+    case 'hints':
+      return hintedText(fixture);
     case 'fix':
       return fixedText(fixture, view.argument);
     default:
@@ -57,7 +59,14 @@ export function renderView(section: SpecSection, view: SpecView): string {
 
 /** What of a view's block is compared: a fix is shown without the program's assertions. */
 export function comparedText(view: SpecView): string {
-  return view.language === 'fix' ? withoutAssertions(view.text) : view.text;
+  return view.language === 'fix' || view.language === 'hints' ? withoutAssertions(view.text) : view.text;
+}
+
+/** The text of `/main.ast` with the hints that tell types, in brackets where an editor draws them. */
+function hintedText({ workspace }: Fixture): string {
+  const text = workspace.text('/main.ast') ?? '';
+  const hints = typeHints(workspace.db, '/main.ast', { start: 0, end: text.length });
+  return withoutAssertions(applyEdits(text, hints.map(({ offset, type }) => ({ file: '/main.ast', start: offset, end: offset, text: `⟦: ${type}⟧` }))));
 }
 
 const FIX_TITLES: Readonly<Record<string, RegExp>> = {

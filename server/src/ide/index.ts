@@ -4,6 +4,7 @@
  */
 export { libraryToJson, readLibrary } from './library.ts';
 export { type DropHint, dropHints, type NamedDrop } from './drop-hints.ts';
+export { type TypeHint, typeHints } from './type-hints.ts';
 export { Workspace, type WorkspaceAssets } from './workspace.ts';
 export { assembleDiagnostics, type AssembledDiagnostics, type ChunkDiagnostic, type ChunkDiagnostics, type Diagnostic, fileDiagnostics, type RelatedDiagnostic } from '../diagnostics/index.ts';
 export { type AnalysisSettings, DEFAULT_SETTINGS, NO_VALUES, overlaid, type SettingValues, settingsOf } from '../diagnostics/index.ts';
@@ -22,4 +23,4 @@ export { type Reference, references } from './references.ts';
 export { rulePageUrl } from './rule-page-url.ts';
 export { type IncompleteItem, incompleteItems } from './incomplete-items.ts';
 export { layoutReport, type ReportedField, type ReportedLayout, type ReportedType, type ReportedVariant } from './layout-report.ts';
-export { layoutTable, renderStripText, type StripModel, type Table, tableText } from './render/index.ts';
+export { layoutTable, renderStripText, shortType, type StripModel, type Table, tableText } from './render/index.ts';

@@ -27,6 +27,8 @@ export interface AsterSettings {
     readonly hoverPictures: boolean;
   };
   readonly inlayHints: {
+    /** The types of variables that are declared without one. */
+    readonly types: boolean;
     /** What is dropped where a scope ends (O11). */
     readonly drops: boolean;
   };

@@ -9,18 +9,20 @@ export interface ServerSettings {
 }
 
 export interface InlayHintSettings {
+  /** The types of variables that are declared without one. */
+  readonly types: boolean;
   /** What is dropped where a scope ends. */
   readonly drops: boolean;
 }
 
-export const DEFAULT_SERVER_SETTINGS: ServerSettings = { analysis: DEFAULT_SETTINGS, hoverPictures: true, inlayHints: { drops: false } };
+export const DEFAULT_SERVER_SETTINGS: ServerSettings = { analysis: DEFAULT_SETTINGS, hoverPictures: true, inlayHints: { types: false, drops: false } };
 
 export function readSettings(value: unknown): { readonly settings: ServerSettings; readonly complaints: readonly string[] } {
   const { values, complaints } = readSettingValues(value);
   const own: SettingComplaint[] = [];
   const hoverPictures = choice(asRecord(asRecord(value)['layout'])['hoverPictures'], 'hoverPictures', [true, false], own, ['layout']) ?? DEFAULT_SERVER_SETTINGS.hoverPictures;
-  const drops = choice(asRecord(asRecord(value)['inlayHints'])['drops'], 'drops', [true, false], own, ['inlayHints']) ?? DEFAULT_SERVER_SETTINGS.inlayHints.drops;
-  return { settings: { analysis: overlaid(DEFAULT_SETTINGS, values), hoverPictures, inlayHints: { drops } }, complaints: [...complaints, ...own].map(sentence) };
+  const hint = (kind: keyof InlayHintSettings): boolean => choice(asRecord(asRecord(value)['inlayHints'])[kind], kind, [true, false], own, ['inlayHints']) ?? DEFAULT_SERVER_SETTINGS.inlayHints[kind];
+  return { settings: { analysis: overlaid(DEFAULT_SETTINGS, values), hoverPictures, inlayHints: { types: hint('types'), drops: hint('drops') } }, complaints: [...complaints, ...own].map(sentence) };
 }
 
 function sentence({ place, text }: SettingComplaint): string {

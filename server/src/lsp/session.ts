@@ -46,7 +46,7 @@ export class Session {
     this.settings = settings;
     this.workspace.setSettings(settings.analysis);
     this.refreshOthers(null);
-    const isChanged = before.inlayHints.drops !== settings.inlayHints.drops;
+    const isChanged = !structurallyEqual(before.inlayHints, settings.inlayHints);
     // Who has no document open has no hints to ask for again, and at the start may not be asked anything.
     if (isChanged && this.profile.refreshesInlayHints && this.documents.all.length > 0) void this.connection.languages.inlayHint.refresh();
   }

@@ -5,6 +5,7 @@ export { type LocalHover, type LocalState, renderLocalHover } from './local-hove
 export { type FieldHover, renderFieldHover, renderVariantHover, type VariantHover } from './member-hovers.ts';
 export type { PictureTheme } from './picture-colours.ts';
 export { type PrimitiveHover, renderPrimitiveHover } from './primitive-hover.ts';
+export { shortType } from './short-type.ts';
 export type { CellKind, StripCell, StripLane, StripModel } from './strip-cells.ts';
 export { stripModel } from './strip-model.ts';
 export { renderStripSvg, svgDataUri, svgMarkdown } from './strip-svg.ts';

@@ -1,19 +1,41 @@
 /** Hints between the lines: each kind is a setting. */
 import type { InlayHint, InlayHintParams } from 'vscode-languageserver';
-import { dropHints, type NamedDrop } from '../../ide/index.ts';
+import { type DropHint, dropHints, type NamedDrop, shortType, type TypeHint, typeHints } from '../../ide/index.ts';
 import { fileOf } from '../documents.ts';
+import type { OpenDocument } from '../open-document.ts';
 import type { Session } from '../session.ts';
 
 export function inlayHints(session: Session, { range, textDocument }: InlayHintParams): InlayHint[] {
   const document = session.documents.get(textDocument.uri);
-  if (document === null || !session.settings.inlayHints.drops) return [];
+  if (document === null) return [];
+  const { inlayHints: wanted } = session.settings;
+  const { db } = session.workspace;
+  const file = fileOf(textDocument.uri);
   const within = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-  return dropHints(session.workspace.db, fileOf(textDocument.uri), within).map(({ drops, offset }): InlayHint => ({
-    position: document.positionAt(offset),
-    label: `⌁ drops ${drops.map(shortName).join(', ')}`,
-    tooltip: tooltipOf(drops),
-    paddingLeft: true,
-  }));
+  return [
+    ...(wanted.types ? typeHints(db, file, within).map((hint) => typeHint(document, hint)) : []),
+    ...(wanted.drops ? dropHints(db, file, within).map((hint) => dropHint(document, hint)) : []),
+  ];
+}
+
+/** In characters. Longer types are shortened; the whole type is the tooltip. */
+const LONGEST_TYPE = 32;
+/** `InlayHintKind.Type`. */
+const TYPE_KIND = 1;
+
+function typeHint(document: OpenDocument, { insertion, offset, type }: TypeHint): InlayHint {
+  const position = document.positionAt(offset);
+  return {
+    position,
+    label: `: ${shortType(type, LONGEST_TYPE)}`,
+    kind: TYPE_KIND,
+    ...(type.length > LONGEST_TYPE ? { tooltip: type } : {}),
+    ...(insertion === null ? {} : { textEdits: [{ range: { start: position, end: position }, newText: insertion }] }),
+  };
+}
+
+function dropHint(document: OpenDocument, { drops, offset }: DropHint): InlayHint {
+  return { position: document.positionAt(offset), label: `⌁ drops ${drops.map(shortName).join(', ')}`, tooltip: tooltipOf(drops), paddingLeft: true };
 }
 
 /** `s?` may have been moved before. */
