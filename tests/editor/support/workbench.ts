@@ -5,7 +5,7 @@
  * Invariant: each window opens a folder of its own, so that no test sees another's files.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import { chromiumPath, makeFolder, picturesFolder, repositoryRoot } from './environment.ts';
 
@@ -32,7 +32,10 @@ export class Workbench {
   static async open(browser: Browser, authority: string, files: Readonly<Record<string, string>>): Promise<Workbench> {
     folders += 1;
     const folder = makeFolder('workspaces', `window-${folders}`);
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    }
     const path = join(folder, Object.keys(files)[0] ?? '');
     const page = await browser.newPage({ viewport: windowSize, deviceScaleFactor: 1 });
     page.setDefaultTimeout(15_000);
