@@ -115,6 +115,8 @@ export class Variables {
   unifyConstants(left: Constant, right: Constant): boolean {
     const [one, other] = [this.shallowConstant(left), this.shallowConstant(right)];
     if (one === other || one.kind === 'unknown' || other.kind === 'unknown') return true;
+    // Terms of constants are no single objects as types are: bound to another object for itself, a variable would lead to itself for ever.
+    if (isConstantVariable(one) && isConstantVariable(other) && one.index === other.index) return true;
     if (isConstantVariable(one)) return this.#bindConstant(one.index, other);
     if (isConstantVariable(other)) return this.#bindConstant(other.index, one);
     // Lengths are evaluated elsewhere: only two plain numbers can be told apart (L12).
