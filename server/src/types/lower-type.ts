@@ -27,6 +27,13 @@ export interface LoweringPlace {
   readonly db: Database;
   readonly from: ItemKey;
   readonly implType: (node: ImplType) => Type;
+  /** In an expression the path itself leaves open what it omits, declared default or not; the types written inside it do not. */
+  readonly leavesOpen?: true;
+}
+
+/** The type that a path in an expression begins with: `Lazy` in `Lazy::new(f)`, where no default decides what nobody wrote. */
+export function lowerExpressionPath(db: Database, from: ItemKey, path: Path): Type {
+  return lowerPath({ ...standardPlace(db, from), leavesOpen: true }, path);
 }
 
 export function lowerTypeIn(place: LoweringPlace, node: TypeNode): Type {
@@ -368,12 +375,14 @@ function genericTerms(place: LoweringPlace, key: ItemKey, segment: PathSegment, 
   const { db } = place;
   const { parameters } = itemGenerics(db, key);
   const written = (segment.arguments ?? []).filter((argument) => argument.kind === 'type' || argument.kind === 'const');
-  const defaults = written.length < parameters.length ? db.get(genericDefaults, key) : [];
+  const isOpen = place.leavesOpen === true && written.length === 0;
+  const defaults = written.length < parameters.length && !isOpen ? db.get(genericDefaults, key) : [];
+  const inner = place.leavesOpen === true ? standardPlace(db, place.from) : place;
   const terms: GenericTerm[] = [];
   for (const parameter of parameters) {
     const argument = written[parameter.index];
     const standard = defaults[parameter.index];
-    if (argument !== undefined) terms.push(genericTerm(place, parameter.kind, argument));
+    if (argument !== undefined) terms.push(genericTerm(inner, parameter.kind, argument));
     else if (standard != null) terms.push(instantiateTerm(standard, [{ owner: key, arguments: terms, self: self ?? unknownType('Self') }]));
     else terms.push(parameter.kind === 'type' ? { kind: 'type', type: unknownType('_') } : { kind: 'constant', constant: UNKNOWN_CONSTANT });
   }

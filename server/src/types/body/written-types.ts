@@ -4,7 +4,7 @@
  */
 import { constantIdentity, UNKNOWN_CONSTANT } from '../constant.ts';
 import { foldType } from '../fold-type.ts';
-import { lowerType } from '../lower-type.ts';
+import { lowerExpressionPath, lowerType } from '../lower-type.ts';
 import type { GenericArgument, Path, TypeNode } from '../../syntax/index.ts';
 import type { GenericTerm, Type } from '../type.ts';
 import type { Inference } from './inference.ts';
@@ -19,7 +19,7 @@ export function writtenType(inference: Inference, node: TypeNode): Type {
 export function typeOfPrefix(inference: Inference, path: Path, count: number): Type {
   const segments = path.segments.slice(0, count);
   const end = segments.at(-1)?.end ?? path.start;
-  return writtenType(inference, { kind: 'path', start: path.start, end, path: { ...path, end, segments } });
+  return normalize(inference, withVariables(inference, lowerExpressionPath(inference.db, inference.item, { ...path, end, segments })));
 }
 
 /** Written generic arguments, without lifetimes and bindings. */

@@ -6,10 +6,13 @@ const ITEMS = `
 struct Point { x: i32, y: i32 }
 struct Pair<A, B>(A, B);
 enum Shape { Empty, Circle(f64), Rect { w: u32, h: u32 } }
+fn made() -> u8 { 1 }
 fn double(n: i64) -> i64 { n }
 fn same<T>(value: T) -> T { value }
 fn pick<T>(a: T, b: T) -> T { a }
 fn stop() -> ! { loop {} }
+struct Lazy<T, F = fn() -> T> { value: Option<T>, make: F }
+impl<T, F> Lazy<T, F> { fn new(make: F) -> Lazy<T, F> { Lazy { value: None, make } } fn made(&self) -> &F { &self.make } }
 const LIMIT: u16 = 3;
 static mut COUNT: u64 = 0;
 `;
@@ -48,6 +51,9 @@ describe('a let has the type of', () => {
     ["let a = 'b: { if true { break 'b 1u8; } 2 };", 'a: u8'],
     ['let a = { let b = 1u8; b };', 'b: u8, a: u8'],
     ['let a = 1 as u8; let b = -1i8; let c = !true;', 'a: u8, b: i8, c: bool'],
+    ['let a: i64 = 1u8 as _; let b = 1u8 as _; let c: *const u8 = &1u16 as *const _; let d = &1u16 as *const _;', 'a: i64, b: u8, c: *const u8, d: *const u16'],
+    ['let a: Lazy<u8, u16> = Lazy::new(1); let b = Lazy::<u8, u32> { value: None, make: 1 }; let c: Lazy<u8> = Lazy { value: None, make: made };', 'a: Lazy<u8, u16>, b: Lazy<u8, u32>, c: Lazy<u8, fn() -> u8>'],
+    ['let a: Lazy<u8, u16> = Lazy { value: None, make: 1 }; let b = Lazy::made(&a);', 'a: Lazy<u8, u16>, b: &u16'],
     ['let a = 1u8 + 2; let b = 1 + 2u16; let c = 1 < 2; let d = true && false;', 'a: u8, b: u16, c: bool, d: bool'],
     ['let a = "a" + "b";', 'a: String'],
     ['let a = 0..10; let b = 0u8..=3; let c = ..;', 'a: Range<i32>, b: RangeInclusive<u8>, c: RangeFull'],

@@ -61,7 +61,7 @@ function inferHere(inference: Inference, node: Expression, expected: Type | null
     case 'assignment':
       return node.operator === null ? inferAssignment(inference, node) : inferCompoundAssignment(inference, node, node.operator);
     case 'cast':
-      return inferCast(inference, node);
+      return inferCast(inference, node, expected);
     case 'call':
       return inferCall(inference, node, expected);
     case 'method-call':

@@ -8,6 +8,7 @@ import { head, typeOf, unknownNode, useMutably } from '../nodes.ts';
 import { operatorCall } from '../operator-traits.ts';
 import { projectionOf } from '../projections.ts';
 import type { TypedExpression } from '../typed-body.ts';
+import { mentionsVariable } from '../variables.ts';
 import { writtenType } from '../written-types.ts';
 
 export function inferReference(inference: Inference, node: ReferenceExpression, expected: Type | null): TypedExpression {
@@ -38,13 +39,24 @@ export function inferUnary(inference: Inference, node: UnaryExpression, expected
   return { kind: 'unary', ...head(node, call?.result ?? unknownHere()), operator: node.operator, operand, overload: call?.callee ?? null };
 }
 
-export function inferCast(inference: Inference, node: CastExpression): TypedExpression {
+export function inferCast(inference: Inference, node: CastExpression, expected: Type | null): TypedExpression {
+  const { variables } = inference;
   const target = writtenType(inference, node.type);
   const operand = inference.walk.expression(inference, node.operand, target);
-  if (inference.variables.shallow(target).kind === 'infer') inference.variables.tryUnify(target, operand.type);
+  // `as _` and `as *const _` leave to the place what it wants, and else keep what there is.
+  if (mentionsVariable(target)) {
+    if (expected !== null) variables.tryUnify(target, expected);
+    const [from, to] = [typeOf(inference, operand), variables.shallow(target)];
+    if (to.kind === 'pointer' && (from.kind === 'pointer' || from.kind === 'reference')) keepPointee(inference, from.target, to.target);
+    else if (to.kind === 'infer') variables.tryUnify(to, from);
+  }
   // A unique reference is lent to the pointer, not given away.
-  const isPointer = inference.variables.shallow(target).kind === 'pointer';
+  const isPointer = variables.shallow(target).kind === 'pointer';
   return { kind: 'cast', ...head(node, target), operand: isPointer ? reborrow(inference, operand, true) : operand };
+}
+
+function keepPointee({ variables }: Inference, from: Type, to: Type): void {
+  if (variables.shallow(to).kind === 'infer') variables.tryUnify(to, from);
 }
 
 /** The value of an `Option` or `Result`; what else there is leaves the function. */
