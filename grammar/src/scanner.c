@@ -283,7 +283,8 @@ static const struct {
   enum Token token;
 } KEYWORDS[] = {{"do", DO}, {"mod", MOD}, {"module", MODULE}, {"union", UNION}, {"raw", RAW}, {"safe", SAFE}};
 static const char *const KNOWN_MACROS[] = {
-  "vec", "print", "println", "eprint", "eprintln", "format", "assert", "assert_eq", "assert_ne", "panic", "todo", "unreachable", NULL,
+  "vec", "print", "println", "eprint", "eprintln", "format", "assert", "assert_eq", "assert_ne", "panic", "todo", "unreachable",
+  "write", "writeln", "unimplemented", "debug_assert", "debug_assert_eq", "debug_assert_ne", NULL,
 };
 
 /** Whether a name with this first letter can be anything to `scan_word`: most names cannot, and are not read twice. */
@@ -296,7 +297,7 @@ static bool may_matter(int32_t c, const bool *valid, bool broke) {
     case 'r':
       return valid[RAW_STRING] || valid[RAW];
     case 'd':
-      return valid[DO];
+      return valid[DO] || valid[KNOWN_MACRO];
     case 's':
       return valid[SAFE];
     case 'm':
@@ -309,6 +310,7 @@ static bool may_matter(int32_t c, const bool *valid, bool broke) {
     case 'p':
     case 't':
     case 'v':
+    case 'w':
       return valid[KNOWN_MACRO];
     default:
       return false;

@@ -89,7 +89,8 @@ export function resolveStdPath(db: Database, path: readonly string[]): TypeResol
   const named = stdTypesNamed(db, name);
   const module = path.at(-2);
   const file = module === undefined ? null : stdFileOfModule(module);
-  const key = named.find((candidate) => fileOfItem(candidate) === file) ?? (named.length === 1 ? named[0] : undefined);
+  const others = named.filter((candidate) => shapeOf(db, candidate)?.kind !== 'type-alias');
+  const key = named.find((candidate) => fileOfItem(candidate) === file) ?? (named.length === 1 ? named[0] : others.length === 1 ? others[0] : undefined);
   return key === undefined ? INCOMPLETE : { kind: 'item', key };
 }
 

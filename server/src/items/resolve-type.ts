@@ -12,6 +12,7 @@ import { belowRelative, globEdgesOf, isLibraryName, libraryTarget, oneType, rela
 import { type GlobScope, globScope } from './globs.ts';
 import { itemNode } from './inputs.ts';
 import type { ItemKey } from './item-key.ts';
+import { importedLibraryModule } from './library-paths.ts';
 import type { ImportShape, ItemShape } from './item-tree.ts';
 import { isModule } from './modules.ts';
 import { type ImportScope, moduleOf, scopeOf, shapeOf } from './scopes.ts';
@@ -55,7 +56,9 @@ function resolve(db: Database, from: ItemKey, path: readonly string[], isGlobal:
   const relative = relativeModule(db, moduleAround(db, from), path);
   if (relative !== null) return belowRelative(db, relative, path);
   const head = resolveName(db, from, first, throughGlobs);
-  return isLibraryName(first) && head.kind !== 'item' ? resolveStdPath(db, rest) : typeBelow(db, head, rest);
+  if (isLibraryName(first) && head.kind !== 'item') return resolveStdPath(db, rest);
+  const library = rest.length > 0 && head.kind === 'incomplete' ? importedLibraryModule(db, from, first) : null;
+  return library === null ? typeBelow(db, head, rest) : resolveStdPath(db, [...library, ...rest]);
 }
 
 function resolveName(db: Database, from: ItemKey, name: string, throughGlobs: boolean): TypeResolution {

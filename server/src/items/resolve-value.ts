@@ -13,11 +13,12 @@ import type { GlobScope } from './globs.ts';
 import { surroundings } from './inputs.ts';
 import { fileOfItem, type ItemKey } from './item-key.ts';
 import type { ImportShape } from './item-tree.ts';
-import { globsOf, isDoubtful, isUnreached, isLibraryName, isLost, relativeModule } from './module-names.ts';
+import { libraryPath } from './library-paths.ts';
+import { globsOf, isDoubtful, isUnreached, isLost, relativeModule } from './module-names.ts';
 import { isAround, isModule, moduleContents, siblingsOf } from './modules.ts';
 import { PRELUDE_VARIANTS } from './prelude.ts';
 import { blockGlobs, isInMacroBody, moduleAround, resolveTypePath } from './resolve-type.ts';
-import { declaredNamed, moduleImports, moduleOf, scopeOf, shapeOf } from './scopes.ts';
+import { declaredNamed, moduleImports, scopeOf, shapeOf } from './scopes.ts';
 import { stdFileOfModule, stdTypesNamed, stdValuesNamed } from './std-library.ts';
 import { topLevelLets } from './top-level-lets.ts';
 import { INCOMPLETE, type TypeResolution, type Unresolved, unresolved } from './type-resolution.ts';
@@ -85,9 +86,14 @@ function resolveBehind(db: Database, from: ItemKey, prefix: readonly string[], n
       const variant = shapeOf(db, head.key)?.kind === 'enum' ? variantNamed(db, head.key, name) : null;
       return variant ?? { kind: 'associated', base: head, rest: [name] };
     }
+    case 'builtin': {
+      // `ptr::null`, `str::from_utf8`: the module of the library has the type's name.
+      const file = prefix.length === 1 ? stdFileOfModule(head.name) : null;
+      const free = file === null ? [] : stdValuesNamed(db, name).filter((candidate) => fileOfItem(candidate) === file);
+      return free.length > 0 ? oneOf(db, free) : { kind: 'associated', base: head, rest: [name] };
+    }
     case 'self':
     case 'parameter':
-    case 'builtin':
       return { kind: 'associated', base: head, rest: [name] };
     case 'associated':
       return { kind: 'associated', base: head.base, rest: [...head.rest, name] };
@@ -102,26 +108,6 @@ function resolveBehind(db: Database, from: ItemKey, prefix: readonly string[], n
 function inLibrary(db: Database, from: ItemKey, prefix: readonly string[], name: string): ValueResolution {
   const library = libraryPath(db, from, prefix);
   return library === null ? INCOMPLETE : resolveStdValue(db, library, name);
-}
-
-/** A path to a module of the library as seen from inside it: `std::mem`, or `mem` after `use std::mem` or, silently, without. */
-function libraryPath(db: Database, from: ItemKey, prefix: readonly string[]): readonly string[] | null {
-  const [first, ...rest] = prefix;
-  if (first === undefined) return null;
-  if (isLibraryName(first)) return rest;
-  const entry = importNamed(db, from, first);
-  if (entry !== null) return isLibraryName(entry.path[0]) ? [...entry.path.slice(1), ...rest] : null;
-  const isDeclared = declaredNamed(db, moduleOf(db, from), first).types.length > 0;
-  return !isDeclared && stdFileOfModule(prefix.at(-1) ?? '') !== null ? prefix : null;
-}
-
-/** The `use` that brings in `name` in the scopes around an item. */
-function importNamed(db: Database, from: ItemKey, name: string): ImportShape | null {
-  for (let shape = shapeOf(db, from); shape !== null && shape.kind !== 'module'; shape = shape.parent === null ? null : shapeOf(db, shape.parent)) {
-    const entry = shape.nested.length === 0 ? undefined : scopeOf(shape.nested).imports.find((candidate) => candidate.name === name);
-    if (entry !== undefined) return entry;
-  }
-  return db.get(moduleImports, moduleAround(db, from)).imports.find((candidate) => candidate.name === name) ?? null;
 }
 
 /** @param path the modules before the name, without `std`. */

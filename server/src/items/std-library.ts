@@ -5,7 +5,7 @@
 import { type Database, defineQuery } from '../base/query.ts';
 import { rootModule } from './file-index.ts';
 import type { ItemKey } from './item-key.ts';
-import { moduleScope } from './scopes.ts';
+import { moduleScope, shapeOf } from './scopes.ts';
 import { STD_SOURCES } from './std-sources.ts';
 
 export interface StdFile {
@@ -39,6 +39,9 @@ export function stdModuleOfFile(file: string): string | null {
   return module === undefined ? null : (INNER_MODULES.get(module) ?? module);
 }
 
+/** Where a program means it, it says `fmt::Write`: `Write` by itself is that of bytes. */
+const TEXT_WRITE = 'std:/fmt.ast#trait:Write';
+
 /** What the whole shipped library declares, by name. Key: the namespace. */
 const stdNames = defineQuery<ReadonlyMap<string, readonly ItemKey[]>>({
   name: 'stdNames',
@@ -46,7 +49,12 @@ const stdNames = defineQuery<ReadonlyMap<string, readonly ItemKey[]>>({
     const all = new Map<string, ItemKey[]>();
     for (const { file } of stdFiles()) {
       const { types, values } = db.get(moduleScope, rootModule(file));
-      for (const [name, keys] of namespace === 'types' ? types : values) all.set(name, [...(all.get(name) ?? []), ...keys]);
+      for (const [name, keys] of namespace === 'types' ? types : values) {
+        // `io::Error` is another name for one of the library's types: by itself `Error` is the trait.
+        const isSecond = (key: ItemKey): boolean => key === TEXT_WRITE || shapeOf(db, key)?.kind === 'type-alias';
+        const known = [...(all.get(name) ?? []), ...keys];
+        all.set(name, [...known.filter((key) => !isSecond(key)), ...known.filter(isSecond)]);
+      }
     }
     return all;
   },

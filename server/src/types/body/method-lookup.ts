@@ -125,7 +125,8 @@ function traitMethod(inference: Inference, candidates: Candidates, receiver: Typ
   const fitting: FittingTrait<FoundMethod>[] = [];
   for (const { item, receiver: declared, trait: reference } of candidates.traits) {
     const self = selfBehind(declared, receiver, reference.item);
-    if (self === null) continue;
+    // What has no size cannot be given away: `bytes[..4].try_into()` converts the reference to it.
+    if (self === null || (declared.kind === 'parameter' && (self.kind === 'slice' || self.kind === 'str'))) continue;
     const certainty = mayImplement(inference, self, reference);
     if (certainty === 'yes' || (certainty === 'maybe' && candidates.isUnseen !== true)) fitting.push({ found: { item, trait: { reference, self, isBound: false } }, certainty, self, reference });
   }

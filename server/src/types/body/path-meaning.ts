@@ -58,6 +58,10 @@ export function pathMeaning(inference: Inference, path: Path): PathMeaning {
     const before = resolveTypePath(db, from, names.slice(0, -1), path.isGlobal);
     const kind = before.kind === 'item' ? shapeOf(db, before.key)?.kind : undefined;
     if (before.kind === 'item' && kind === 'trait') return { kind: 'associated', self: inference.variables.fresh(), trait: before.key, segment: last };
+    if (before.kind === 'builtin') {
+      const free = resolveValuePath(db, from, names, path.isGlobal);
+      if (free.kind === 'item' || free.kind === 'several') return meaningOf(inference, free, path, last);
+    }
     if (before.kind === 'parameter' || before.kind === 'self' || before.kind === 'builtin' || before.kind === 'associated' || (kind !== undefined && kind !== 'module')) {
       return behindType(inference, typeOfPrefix(inference, path, names.length - 1), last);
     }

@@ -44,11 +44,17 @@ function demands(solver: Solver, header: ImplHeader, substitution: Substitution)
   let worst: Certainty = header.obscured.length > 0 ? 'maybe' : 'yes';
   for (const written of header.predicates) {
     const predicate = instantiatePredicate(written, substitution);
-    const answer = predicate.kind === 'trait' ? solver.implements(solver.normalize(predicate.type), predicate.trait) : sameType(solver.normalize(predicate.projection), solver.normalize(predicate.type));
+    const answer = predicate.kind === 'trait' ? solver.implements(solver.normalize(predicate.type), normalizedArguments(solver, predicate.trait)) : sameType(solver.normalize(predicate.projection), solver.normalize(predicate.type));
     if (answer === 'no') return 'no';
     worst = both(worst, answer);
   }
   return worst;
+}
+
+/** `F: FnMut(I::Item) -> B`: what is asked of `F` says what `I::Item` is. */
+function normalizedArguments(solver: Solver, trait: TraitReference): TraitReference {
+  if (!trait.arguments.some((term) => term.kind === 'type' && term.type.id.includes('>::'))) return trait;
+  return { ...trait, arguments: trait.arguments.map((term): GenericTerm => (term.kind === 'type' ? { kind: 'type', type: solver.normalize(term.type) } : term)) };
 }
 
 function substitutionOf(header: ImplHeader, binding: Binding): Substitution {

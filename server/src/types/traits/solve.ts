@@ -63,8 +63,10 @@ function answer(solver: Solver, type: Type, trait: TraitReference): Certainty {
     if (given === 'yes') return 'yes';
     if (type.kind === 'projection' && !isRigid(type)) return 'maybe';
     const known = builtIn(solver, type, trait);
-    if (known === 'yes') return 'yes';
+    // Every value can be cloned but what says that it cannot: a guard, in whose place the guarded value is.
+    if (known === 'yes' && (libraryTrait(trait) !== 'Clone' || type.kind !== 'adt')) return 'yes';
     const implemented = byImpls(solver, type, trait);
+    if (known === 'yes') return implemented === 'excluded' ? 'no' : 'yes';
     if (implemented === 'yes' || implemented === 'excluded') return implemented === 'yes' ? 'yes' : 'no';
     if (implemented === null && isAuto) return either(given, autoTrait(solver, type, trait));
     return either(given, known ?? 'no', implemented ?? 'no', mayBeHidden(solver, type, trait) ? 'maybe' : 'no');

@@ -1,7 +1,7 @@
 /** Method calls: the receiver is adjusted as the method wants it, and becomes the first argument. */
 import { fileOfItem, isStdFile } from '../../../items/index.ts';
 import type { MethodCallExpression } from '../../../syntax/index.ts';
-import type { Type } from '../../type.ts';
+import type { GenericTerm, Type } from '../../type.ts';
 import { build, type Inference, instanceOf, sayIncomplete, unknownHere } from '../inference.ts';
 import { lookUpMethod, type Receiver } from '../method-lookup.ts';
 import { head, implicitBorrow, implicitCoercion, isPlace, rangeOf, typeOf } from '../nodes.ts';
@@ -20,7 +20,7 @@ export function inferMethodCall(inference: Inference, node: MethodCallExpression
   if (leadsToUnknown(inference, first)) return unresolvedMethod(inference, node, receiver);
   const found = lookUpMethod(inference, receiver, node.method.text) ?? asString(inference, receiver, node.method.text);
   if (found === null || found === 'unknown') return unresolvedMethod(inference, node, receiver);
-  const opened = openMethod(inference, node, found);
+  const opened = openMethod(inference, writtenArguments(inference, node.genericArguments), found);
   if (opened === null) return unresolvedMethod(inference, node, receiver);
   const { callee, signature } = opened;
   if (isDoubtful(inference, found, node, signature)) return unresolvedMethod(inference, node, receiver);
@@ -62,15 +62,15 @@ function isDoubtful(inference: Inference, { method }: Receiver, node: MethodCall
   return isStdFile(fileOfItem(reference.item)) || mayImplement(inference, self, reference) !== 'yes';
 }
 
-function openMethod(inference: Inference, node: MethodCallExpression, { method }: Receiver): { readonly signature: OpenSignature; readonly callee: Callee } | null {
-  const written = writtenArguments(inference, node.genericArguments);
+export function openMethod(inference: Inference, written: readonly GenericTerm[], { method }: Receiver): { readonly signature: OpenSignature; readonly callee: Callee } | null {
   if (method.trait !== null) return openTraitCall(inference, method.item, method.trait.reference, method.trait.self, method.trait.isBound, written);
   const signature = openSignature(inference, method.item, written);
   if (signature === null) return null;
   return { signature, callee: { kind: 'function', item: method.item, name: signature.declared.name, generics: signature.generics, isVirtual: false } };
 }
 
-function adjustReceiver({ autoref, step, unsizes }: Receiver): TypedExpression {
+/** The receiver as the method takes it. */
+export function adjustReceiver({ autoref, step, unsizes }: Receiver): TypedExpression {
   const node = step.apply();
   if (autoref !== 'none') {
     const borrowed = implicitBorrow(node, autoref === 'mutable');
