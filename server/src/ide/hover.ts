@@ -12,9 +12,11 @@ import type { Item, Variant } from '../syntax/index.ts';
 import { canonicalItem, declaredType, lowerType, printType, type Type } from '../types/index.ts';
 import { localAt } from './bodies/locals.ts';
 import { locateUse } from './bodies/locate-use.ts';
+import { callHover } from './call-hover.ts';
+import { type Stage, stageOfItem } from './item-stage.ts';
 import { localHover } from './local-hover.ts';
 import { type Located, locate, typeNodeOf } from './locate.ts';
-import { assembled, documentationPart, type HoverPlace, type HoverStyle, type PictureTheme, renderFieldHover, renderLocalHover, renderPrimitiveHover, renderTypeHover, renderVariantHover, signaturePart, type TargetLayouts } from './render/index.ts';
+import { assembled, callPart, documentationPart, type HoverPlace, type HoverStyle, type PictureTheme, renderFieldHover, renderLocalHover, renderPrimitiveHover, renderTypeHover, renderVariantHover, signaturePart, type TargetLayouts } from './render/index.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface HoverOptions {
@@ -40,8 +42,19 @@ export function hover(workspace: Workspace, file: string, offset: number, option
   if (local !== null) return { text: renderLocalHover(localHover(workspace.db, local, workspace.text(file) ?? ''), style), range: shiftRange(local.range, local.start) };
   const located = locate(workspace.db, file, offset) ?? locateUse(workspace.db, file, offset);
   if (located === null) return null;
-  const text = describe({ workspace, style, target: settingsOf(workspace.db, file).target }, located);
-  return text === null || text === '' ? null : { text, range: located.range };
+  const { stage, target } = settingsOf(workspace.db, file);
+  const text = describe({ workspace, style, target }, located);
+  if (text === null || text === '') return null;
+  const call = located.kind === 'declaration' && located.node.kind === 'function' ? callHover(workspace.db, file, offset) : null;
+  const needed = stageOfItem(workspace.db, located.item);
+  return { text: assembled([text, call === null ? null : callPart(call, style), needed > stage && located.kind === 'declaration' ? stagePart(needed, stage) : null]), range: located.range };
+}
+
+/** The stages of the language by their names. */
+const STAGES = { 1: 'Core-0', 2: 'Core-1', 3: 'Core-2' } as const;
+
+function stagePart(needed: Stage, stage: Stage): string {
+  return `This is of stage ${needed} (${STAGES[needed]}); the program is set to stage ${stage} (${STAGES[stage]}).`;
 }
 
 /** What every part of an answer needs to know. */

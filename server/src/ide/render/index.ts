@@ -1,4 +1,5 @@
 /** The face of rendering: layouts as pictures, tables, sentences and whole hovers. Pure functions; no database, no files. */
+export { type CallHover, callPart, type CallTarget } from './call-hover.ts';
 export { assembled, documentationPart, type HoverPlace, type HoverStyle, signaturePart } from './hover-parts.ts';
 export { layoutTable, type Table, tableMarkdown, tableText } from './layout-table.ts';
 export { type LocalHover, type LocalState, renderLocalHover } from './local-hover.ts';
