@@ -88,7 +88,25 @@ function sourcesOf(folder: string): string[] {
 
 /** The files have other names as Aster. */
 function asAster(text: string): string {
-  return text.replace(/(#\[path\s*=\s*"[^"]*)\.rs"\]/gu, '$1.ast"]');
+  return borrowedPaths(text.replace(/(#\[path\s*=\s*"[^"]*)\.rs"\]/gu, '$1.ast"]'));
+}
+
+/** Aster's `Path` owns its text, Rust's is only ever borrowed: what makes one there is a reference. */
+function borrowedPaths(text: string): string {
+  let result = '';
+  let from = 0;
+  for (const { 0: call, index } of text.matchAll(/(?<![\w:])Path::new\(/gu)) {
+    if (index < from) continue;
+    let depth = 1;
+    let end = index + call.length;
+    while (end < text.length && depth > 0) {
+      depth += text[end] === '(' ? 1 : text[end] === ')' ? -1 : 0;
+      end += 1;
+    }
+    result += `${text.slice(from, index)}(&${text.slice(index, end)})`;
+    from = end;
+  }
+  return result + text.slice(from);
 }
 
 function rustFiles(folder: string): string[] {

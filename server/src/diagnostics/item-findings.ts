@@ -19,6 +19,7 @@ import { missingFields } from './rules/missing-field.ts';
 import { movesOutOfBorrows, movesOutOfDropTypes, movesOutOfIndices } from './rules/move-out.ts';
 import { paddingWaste } from './rules/padding-waste.ts';
 import { typeSizes } from './rules/type-size.ts';
+import { nonExhaustiveMatches, refutable } from './rules/uncovered-values.ts';
 import { unknownFields } from './rules/unknown-field.ts';
 import { unknownRules } from './rules/unknown-rule.ts';
 import { unreachableCode } from './rules/unreachable-code.ts';
@@ -46,7 +47,9 @@ const RULE_CHECKS: readonly ((db: Database, item: ItemKey) => Finding[])[] = [
   movesOutOfBorrows,
   movesOutOfDropTypes,
   movesOutOfIndices,
+  nonExhaustiveMatches,
   paddingWaste,
+  refutable,
   typeSizes,
   unknownFields,
   unknownRules,

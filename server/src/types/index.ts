@@ -26,3 +26,4 @@ export type * from './body/typed-pattern.ts';
 export { typedBody } from './body/infer-body.ts';
 export { bindingPlaces, isWhollyKnown, localUses } from './body/local-uses.ts';
 export { type BodyVisitor, walkBody, walkExpression } from './body/walk-body.ts';
+export { missingPatterns } from './exhaustiveness/missing-patterns.ts';

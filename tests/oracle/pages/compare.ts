@@ -12,7 +12,7 @@ import { type RustFinding, rustFindings } from './rust-findings.ts';
 /** The rules whose pages are written so that Rust can read them. */
 const PAGES = [
   'assign-to-immutable', 'assign-twice', 'borrow-immutable-as-mutable', 'double-drop', 'explicit-drop-call', 'missing-field', 'move-out-of-borrow', 'move-out-of-drop',
-  'move-out-of-index', 'unknown-field', 'unreachable-code', 'unresolved-import', 'unresolved-module', 'unresolved-name', 'unused-mut', 'unused-variable', 'use-after-move', 'use-of-uninitialized', 'wrong-argument-count',
+  'move-out-of-index', 'non-exhaustive-match', 'refutable-pattern', 'unknown-field', 'unreachable-code', 'unresolved-import', 'unresolved-module', 'unresolved-name', 'unused-mut', 'unused-variable', 'use-after-move', 'use-of-uninitialized', 'wrong-argument-count',
 ] as const;
 
 const FILE = '/main.ast';

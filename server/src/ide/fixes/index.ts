@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import type { Fix, RefusedRefactoring } from '../fix.ts';
 import type { Workspace } from '../workspace.ts';
+import { addArmsFix } from './add-arms.ts';
 import { addFieldsFix } from './add-fields.ts';
 import { dropFunctionFix } from './drop-function.ts';
 import { importNameFixes } from './import-name.ts';
@@ -15,7 +16,7 @@ import { suppressFix } from './suppress.ts';
 
 /** The fixes for one diagnostic of a file, best first. */
 export function fixesFor(workspace: Workspace, file: string, diagnostic: Diagnostic): Fix[] {
-  const makers = [addFieldsFix, dropFunctionFix, insertBoxFix, nearNameFix, removeMutFix, renameUnusedFix, reorderFix];
+  const makers = [addArmsFix, addFieldsFix, dropFunctionFix, insertBoxFix, nearNameFix, removeMutFix, renameUnusedFix, reorderFix];
   const found = [...makers.map((make) => make(workspace, file, diagnostic)), ...importNameFixes(workspace, file, diagnostic), ...ownershipFixes(workspace, file, diagnostic), suppressFix(workspace, file, diagnostic)];
   return found.filter((fix) => fix !== null);
 }

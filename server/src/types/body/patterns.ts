@@ -10,6 +10,7 @@ import { declareLocal } from './declare.ts';
 import { rangeOf, useMutably } from './nodes.ts';
 import { patternFields, positionalFields } from './pattern-fields.ts';
 import { type PathMeaning, patternMeaning } from './path-meaning.ts';
+import { valuesOfLiteral, valuesOfRange } from './pattern-values.ts';
 import type { TypedExpression } from './typed-body.ts';
 import type { LocalId, TypedPattern } from './typed-pattern.ts';
 import { UNKNOWN_CONSTANT } from '../constant.ts';
@@ -82,7 +83,7 @@ function checkHere(run: PatternRun, pattern: Pattern, type: Type, mode: BindingM
     case 'range':
       return throughReferences(run, pattern, type, mode, (place) => {
         for (const end of [pattern.low, pattern.high]) if (end !== null) inference.variables.tryUnify(inference.walk.expression(inference, end, place).type, place);
-        return { kind: 'constant', ...head(pattern, place) };
+        return { kind: 'constant', ...head(pattern, place), matches: valuesOfRange(inference, pattern) };
       });
     case 'reference':
       return checkReference(run, pattern, type);
@@ -158,7 +159,7 @@ function checkLiteral(run: PatternRun, pattern: Extract<Pattern, { kind: 'litera
   const value = inference.walk.expression(inference, pattern.value, place);
   // The place behind the references of a text is `str` itself.
   if (place.kind !== 'str') inference.variables.tryUnify(value.type, place);
-  return { kind: 'constant', ...head(pattern, place) };
+  return { kind: 'constant', ...head(pattern, place), matches: valuesOfLiteral(inference, pattern.value) };
 }
 
 function checkReference(run: PatternRun, pattern: Extract<Pattern, { kind: 'reference' }>, type: Type): TypedPattern {
@@ -203,7 +204,7 @@ function checkPath(run: PatternRun, pattern: Pattern, meaning: PathMeaning, type
   if (meaning.kind === 'constant') {
     return throughReferences(run, pattern, type, mode, (place) => {
       run.inference.variables.tryUnify(meaning.type, place);
-      return { kind: 'constant', ...head(pattern, place) };
+      return { kind: 'constant', ...head(pattern, place), matches: { kind: 'unknown' } };
     });
   }
   if (meaning.kind !== 'variant' && meaning.kind !== 'struct') {

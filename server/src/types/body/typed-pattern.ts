@@ -23,7 +23,7 @@ export type TypedPattern =
   /** `value`: moves, or copies if the type is Copy; `shared`, `mutable`: a reference to the place. `name @ subpattern` binds before it looks further. */
   | (Base & { readonly kind: 'binding'; readonly local: LocalId; readonly mode: 'value' | 'shared' | 'mutable'; readonly subpattern: TypedPattern | null })
   /** Literals, ranges and constants: the place is read. */
-  | (Base & { readonly kind: 'constant' })
+  | (Base & { readonly kind: 'constant'; readonly matches: MatchedValues })
   /** `&p`, a pattern through a Box, or ergonomics. */
   | (Base & { readonly kind: 'dereference'; readonly through: 'reference' | 'mutable-reference' | 'box'; readonly target: TypedPattern; readonly isImplicit?: true })
   /** Tuples and structs: always matches if its fields do. */
@@ -36,6 +36,12 @@ export type TypedPattern =
   | (Base & { readonly kind: 'or'; readonly alternatives: readonly TypedPattern[] })
   /** Not understood: what it looks at becomes unknown, and so do its bindings. */
   | (Base & { readonly kind: 'unknown'; readonly parts: readonly TypedPattern[] });
+
+/**
+ * What a literal, range or constant matches. `values`: integers, characters (code points) or booleans (0 and 1), both ends
+ * included; an end that is not written is `null`. `text`: one of endlessly many, as a text or a float is. `unknown`: a constant by its name.
+ */
+export type MatchedValues = { readonly kind: 'values'; readonly low: bigint | null; readonly high: bigint | null } | { readonly kind: 'text' } | { readonly kind: 'unknown' };
 
 export interface FieldOfPattern {
   readonly index: number;
