@@ -15,6 +15,7 @@ import { duplicateDefinitions } from './rules/duplicate-definition.ts';
 import { explicitDropCalls } from './rules/explicit-drop-call.ts';
 import { assignmentsToImmutable, borrowsOfImmutable } from './rules/immutable-places.ts';
 import { invalidReprs } from './rules/invalid-repr.ts';
+import { awaitsOutsideAsync, misplacedJumps, undeclaredLabels } from './rules/jumps.ts';
 import { missingFields } from './rules/missing-field.ts';
 import { movesOutOfBorrows, movesOutOfDropTypes, movesOutOfIndices } from './rules/move-out.ts';
 import { paddingWaste } from './rules/padding-waste.ts';
@@ -36,6 +37,7 @@ import { wrongArgumentCounts } from './rules/wrong-argument-count.ts';
 const RULE_CHECKS: readonly ((db: Database, item: ItemKey) => Finding[])[] = [
   assignmentsToImmutable,
   assignmentsTwice,
+  awaitsOutsideAsync,
   borrowsOfImmutable,
   copyAndDrop,
   duplicateDefinitions,
@@ -43,6 +45,7 @@ const RULE_CHECKS: readonly ((db: Database, item: ItemKey) => Finding[])[] = [
   invalidCopyImpls,
   invalidDropImpls,
   invalidReprs,
+  misplacedJumps,
   missingFields,
   movesOutOfBorrows,
   movesOutOfDropTypes,
@@ -51,6 +54,7 @@ const RULE_CHECKS: readonly ((db: Database, item: ItemKey) => Finding[])[] = [
   paddingWaste,
   refutable,
   typeSizes,
+  undeclaredLabels,
   unknownFields,
   unknownRules,
   unreachableCode,

@@ -22,6 +22,7 @@ export interface Rule {
 export const RULES = [
   { code: 'assign-to-immutable', level: 'error', rustc: ['E0594'], lints: [], title: 'a part of what may only be looked at is assigned' },
   { code: 'assign-twice', level: 'error', rustc: ['E0384'], lints: [], title: 'a variable without mut gets a second value' },
+  { code: 'await-outside-async', level: 'error', rustc: ['E0728'], lints: [], title: 'an await where nothing is async' },
   { code: 'borrow-immutable-as-mutable', level: 'error', rustc: ['E0596'], lints: [], title: 'what may only be looked at is borrowed as &mut' },
   { code: 'copy-and-drop', level: 'error', rustc: ['E0184'], lints: [], title: 'a type that is Copy and has an impl Drop' },
   { code: 'copy-impl-invalid', level: 'error', rustc: ['E0204', 'E0206'], lints: [], title: 'Copy for a type that cannot be Copy' },
@@ -31,6 +32,7 @@ export const RULES = [
   { code: 'explicit-drop-call', level: 'error', rustc: ['E0040'], lints: [], title: 'a drop that is called by name' },
   { code: 'infinite-size', level: 'error', rustc: ['E0072'], lints: [], title: 'a type contains itself without indirection' },
   { code: 'invalid-repr', level: 'error', rustc: ['E0084', 'E0517', 'E0552', 'E0566', 'E0587', 'E0588', 'E0589', 'E0634', 'E0690', 'E0692', 'E0693', 'E0731'], lints: [], title: 'a repr attribute that makes no sense here' },
+  { code: 'misplaced-jump', level: 'error', rustc: ['E0267', 'E0268', 'E0571', 'E0695', 'E0696'], lints: [], title: 'a break or continue that has nowhere to go' },
   { code: 'missing-field', level: 'error', rustc: ['E0063'], lints: [], title: 'a value that is made without one of its fields' },
   { code: 'missing-token', level: 'error', rustc: [], lints: [], title: 'a token is missing' },
   { code: 'move-out-of-borrow', level: 'error', rustc: ['E0507'], lints: [], title: 'a value is taken out of what is only borrowed' },
@@ -41,6 +43,7 @@ export const RULES = [
   { code: 'refutable-pattern', level: 'error', rustc: ['E0005'], lints: [], title: 'a pattern that may fail where it must not' },
   { code: 'syntax-error', level: 'error', rustc: [], lints: [], title: 'text that does not fit the grammar' },
   { code: 'type-too-large', level: 'error', rustc: [], lints: [], title: 'a type beyond the address space' },
+  { code: 'undeclared-label', level: 'error', rustc: ['E0426', 'E0767'], lints: [], title: 'a label that nothing around has' },
   { code: 'unknown-field', level: 'error', rustc: ['E0560', 'E0559', 'E0026'], lints: [], title: 'a field that its type does not have' },
   { code: 'unknown-rule', level: 'hint', rustc: [], lints: ['unknown_lints'], title: 'an allow names a rule that does not exist' },
   { code: 'unreachable-code', level: 'hint', rustc: [], lints: ['unreachable_code', 'unused'], title: 'code that no path comes to', fades: true },

@@ -23,7 +23,7 @@ export function inferFunction(db: Database, key: ItemKey, item: FunctionItem, ot
   const signature = functionSignature(db, key);
   const result = normalize(inference, signature?.result ?? unknownHere());
   const returned = revealed(inference, key, result);
-  inference.frame = { result: returned };
+  inference.frame = { result: returned, kind: 'function', mayAwait: item.isAsync, outside: [] };
   const parameters = declareParameters(inference, item, (signature?.parameters ?? []).map((parameter) => normalize(inference, parameter.type)));
   const value = coerce(inference, inferBlock(inference, item.body, returned), returned);
   return finishedBody(inference, parameters, value, result);

@@ -17,7 +17,7 @@ import type { TypedBody } from './typed-body.ts';
 export function inferInitializer(db: Database, key: ItemKey, value: Expression, type: Type | null, others: OtherBodies): TypedBody {
   const inference = newInference(db, key, {}, others);
   const result = type ?? inference.variables.fresh();
-  inference.frame = { result };
+  inference.frame = { ...inference.frame, result };
   const typed = coerce(inference, inferExpression(inference, value, result), result);
   const body = finishedBody(inference, [], typed, result);
   return type === null ? { ...body, result: body.value.type } : body;
@@ -25,7 +25,7 @@ export function inferInitializer(db: Database, key: ItemKey, value: Expression, 
 
 export function inferStatements(db: Database, key: ItemKey, run: StatementRun, others: OtherBodies): TypedBody {
   const inference = newInference(db, key, run, others);
-  inference.frame = { result: inference.variables.fresh() };
+  inference.frame = { result: inference.variables.fresh(), kind: 'statements', mayAwait: true, outside: [] };
   const range = { start: 0, end: run.end - run.start };
   const value = inferBlock(inference, { kind: 'block', id: -1, ...range, modifier: 'none', isMove: false, label: null, statements: run.statements, tail: run.tail, isSketch: false }, null);
   return finishedBody(inference, [], { ...value, range, source: -1 }, UNIT);

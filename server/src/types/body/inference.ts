@@ -23,9 +23,17 @@ export const DEEPEST = 256;
 /** Data that is still being made: the finished body is handed out as readonly. */
 export type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
+/** What a jump cannot leave. */
+export type FrameKind = 'function' | 'closure' | 'async-block' | 'constant' | 'statements';
+
 /** The function or closure whose `return` is meant. */
 export interface FunctionFrame {
   readonly result: Type;
+  readonly kind: FrameKind;
+  /** `.await` may stand here. */
+  readonly mayAwait: boolean;
+  /** The jump targets around a closure or `async` block, which nothing in it can reach. */
+  readonly outside: readonly JumpTarget[];
 }
 
 /** A loop or labelled block that can be left from inside. */

@@ -40,7 +40,7 @@ export function newInference(db: Database, item: ItemKey, syntax: { readonly obs
     fuel: 0,
     deferred: [],
     targets: [],
-    frame: { result: UNIT },
+    frame: { result: UNIT, kind: 'constant', mayAwait: false, outside: [] },
     diverges: false,
     depth: 0,
     closureLocals: [],

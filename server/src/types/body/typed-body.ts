@@ -399,5 +399,10 @@ export interface UnknownNode extends Base {
 export type TypeProblem =
   | { readonly kind: 'unresolved-name'; readonly range: TextRange; readonly name: string; readonly namespace: 'value' | 'variant' | 'associated' | 'scope'; /** The path to the module in which it is missing; `null` for a lone name. */ readonly within: string | null; readonly nearest: string | null }
   | { readonly kind: 'wrong-argument-count'; readonly range: TextRange; readonly callee: string; readonly item: ItemKey | null; readonly expected: number; readonly found: number; readonly isMethod: boolean }
+  /** `labelled-block`: without a label inside a labelled block. `to-block`: only loops are begun again. `value`: for a loop that gives none. */
+  | { readonly kind: 'misplaced-jump'; readonly range: TextRange; readonly jump: 'break' | 'continue'; readonly why: 'outside' | 'closure' | 'async-block' | 'labelled-block' | 'to-block' | 'value' }
+  /** `isBehind`: what stands between the jump and a label of this name. */
+  | { readonly kind: 'undeclared-label'; readonly range: TextRange; readonly label: string; readonly isBehind: 'closure' | 'async-block' | null }
+  | { readonly kind: 'await-outside-async'; readonly range: TextRange; readonly within: 'function' | 'closure' | 'async-block' | 'constant' | 'statements' }
   | { readonly kind: 'missing-field'; readonly range: TextRange; readonly type: string; readonly item: ItemKey; readonly variant: number | null; readonly fields: readonly string[]; /** Where more fields can be written: before the closing brace. */ readonly insertAt: number }
   | { readonly kind: 'unknown-field'; readonly range: TextRange; readonly type: string; readonly item: ItemKey; readonly field: string; readonly nearest: string | null; readonly isPattern: boolean };

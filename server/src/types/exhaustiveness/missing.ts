@@ -1,3 +1,4 @@
+/** What a list of patterns leaves out, as data: the search makes it, and it is printed as patterns. */
 import type { Domain, EnumType, Single } from './match-pattern.ts';
 
 /** A value that is not matched, as far as it matters. */

@@ -13,6 +13,12 @@ function problemsIn(text: string): string[] {
           return `${problem.isMethod ? 'method' : 'function'} ${problem.callee} takes ${problem.expected}, not ${problem.found}`;
         case 'missing-field':
           return `${problem.type} lacks ${problem.fields.join(', ')}`;
+        case 'misplaced-jump':
+          return `${problem.jump} ${problem.why}`;
+        case 'undeclared-label':
+          return `${problem.label} ${problem.isBehind ?? 'nowhere'}`;
+        case 'await-outside-async':
+          return `await in ${problem.within}`;
         case 'unknown-field':
           return `${problem.type} has no ${problem.field}${problem.nearest === null ? '' : ` (${problem.nearest})`}${problem.isPattern ? ' in a pattern' : ''}`;
       }
@@ -42,6 +48,14 @@ describe('reported:', () => {
     ['Some(1, 2);', ['function Some takes 1, not 2']],
     ['Shape::Circle();', ['function Circle takes 1, not 0']],
     ['Point { x: 1 };', ['Point lacks y']],
+    ['break;', ['break outside']],
+    ['loop { let f = || { continue }; }', ['continue closure']],
+    ['for a in 0..3 { break a; }', ['break value']],
+    ["'a: loop { let f = || { break 'a }; }", ['a closure']],
+    ["loop { 'a: { break; } }", ['break labelled-block']],
+    ["'a: { continue 'a; }", ['continue to-block']],
+    ["loop { break 'b; }", ['b nowhere']],
+    ['let f = async { loop { break; } }; f.await;', ['await in function']],
     ['Shape::Rect { };', ['Rect lacks w, h']],
     ['Point { x: 1, y: 2, depth: 3 };', ['Point has no depth']],
     ['Point { x: 1, y: 2, yy: 3 };', ['Point has no yy (y)']],

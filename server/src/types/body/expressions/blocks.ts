@@ -2,6 +2,7 @@
 import { type BlockExpression, hasCondition, type LetStatement, type Statement } from '../../../syntax/index.ts';
 import { NEVER, type Type, UNIT } from '../../type.ts';
 import { coerce } from '../coerce.ts';
+import { targetsInSight } from '../jumps.ts';
 import { asyncBlockType } from '../futures.ts';
 import { type Inference, type JumpTarget, sayIncomplete, unknownHere } from '../inference.ts';
 import { addBranch, beginMerge, endMerge } from '../merge.ts';
@@ -31,7 +32,7 @@ export function inferBlock(inference: Inference, node: BlockExpression, expected
 function inferAsyncBlock(inference: Inference, node: BlockExpression): TypedExpression {
   const { frame, targets, diverges } = inference;
   const result = inference.variables.fresh();
-  inference.frame = { result };
+  inference.frame = { result, kind: 'async-block', mayAwait: true, outside: targetsInSight(inference) };
   inference.targets = [];
   const block = readBlock(inference, node, result);
   coerce(inference, block, result);

@@ -5,6 +5,7 @@ import { closureWish } from '../closure-wishes.ts';
 import { coerce } from '../coerce.ts';
 import { build, type Inference } from '../inference.ts';
 import { head, rangeOf } from '../nodes.ts';
+import { targetsInSight } from '../jumps.ts';
 import { checkPattern } from '../patterns.ts';
 import type { TypedExpression } from '../typed-body.ts';
 import { writtenType } from '../written-types.ts';
@@ -21,7 +22,7 @@ export function inferClosure(inference: Inference, node: ClosureExpression, expe
   const result = node.result === null ? (wish?.result ?? inference.variables.fresh()) : writtenType(inference, node.result);
   inference.closures.set(node.id, { parameters, result });
   const { diverges, frame, targets } = inference;
-  Object.assign(inference, { diverges: false, frame: { result }, targets: [] });
+  Object.assign(inference, { diverges: false, frame: { result, kind: 'closure', mayAwait: node.isAsync, outside: targetsInSight(inference) }, targets: [] });
   const mark = inference.scopes.enter();
   inference.closureLocals.push([]);
   const typed = node.parameters.map((parameter, index) => {

@@ -4,6 +4,7 @@ import { NEVER, type Type, UNIT } from '../../type.ts';
 import { coerce } from '../coerce.ts';
 import type { Draft, Inference, JumpTarget, Merge } from '../inference.ts';
 import { iterationOf } from '../iteration.ts';
+import { jumpTarget } from '../jumps.ts';
 import { addBranch, beginMerge, endMerge } from '../merge.ts';
 import { head } from '../nodes.ts';
 import { checkPattern } from '../patterns.ts';
@@ -57,12 +58,8 @@ function inferLoopBody(inference: Inference, node: LoopExpression | WhileExpress
   return { body, target };
 }
 
-function targetOf(inference: Inference, label: string | null): JumpTarget | null {
-  return inference.targets.findLast((target) => (label === null ? target.isLoop : target.label === label)) ?? null;
-}
-
 export function inferBreak(inference: Inference, node: BreakExpression): TypedExpression {
-  const target = targetOf(inference, node.label?.text ?? null);
+  const target = jumpTarget(inference, node);
   const values = target?.values ?? null;
   const value = node.value === null ? null : inference.walk.expression(inference, node.value, values?.type ?? values?.expected ?? null);
   if (target !== null) target.wasLeft = true;
@@ -73,7 +70,7 @@ export function inferBreak(inference: Inference, node: BreakExpression): TypedEx
 }
 
 export function inferContinue(inference: Inference, node: ContinueExpression): TypedExpression {
-  return { kind: 'continue', ...head(node, NEVER), target: targetOf(inference, node.label?.text ?? null)?.source ?? null };
+  return { kind: 'continue', ...head(node, NEVER), target: jumpTarget(inference, node)?.source ?? null };
 }
 
 export function inferReturn(inference: Inference, node: ReturnExpression): TypedExpression {

@@ -70,7 +70,11 @@ export function inferTry(inference: Inference, node: TryExpression): TypedExpres
   return { kind: 'try', ...head(node, unknownHere()), operand };
 }
 
+const AWAIT = 'await';
+
 export function inferAwait(inference: Inference, node: AwaitExpression): TypedExpression {
+  const { kind, mayAwait } = inference.frame;
+  if (!mayAwait) inference.problems.push({ kind: 'await-outside-async', range: { start: node.end - AWAIT.length, end: node.end }, within: kind });
   const operand = inference.walk.expression(inference, node.operand, null);
   const type = typeOf(inference, operand);
   if (type.kind === 'unknown') return unknownNode(node, [operand]);
