@@ -86,6 +86,7 @@ const FIX_TITLES: Readonly<Record<string, RegExp>> = {
   'mutable-reference': /^Take `.*` as `&mut`/u,
   'near-name': /^Write `[\w#]+`$/u,
   'remove-mut': /^Remove `mut`/u,
+  'remove-semicolon': /^Remove the semicolon/u,
   'reorder-fields': /^Reorder fields/u,
   suppress: /^Silence/u,
   'take-empty': /^Take it and leave/u,

@@ -17,8 +17,10 @@ import { assignmentsToImmutable, borrowsOfImmutable } from './rules/immutable-pl
 import { invalidReprs } from './rules/invalid-repr.ts';
 import { awaitsOutsideAsync, misplacedJumps, undeclaredLabels } from './rules/jumps.ts';
 import { missingFields } from './rules/missing-field.ts';
+import { missingReturnValues } from './rules/missing-return-value.ts';
 import { movesOutOfBorrows, movesOutOfDropTypes, movesOutOfIndices } from './rules/move-out.ts';
 import { paddingWaste } from './rules/padding-waste.ts';
+import { typeMismatches } from './rules/type-mismatch.ts';
 import { typeSizes } from './rules/type-size.ts';
 import { nonExhaustiveMatches, refutable } from './rules/uncovered-values.ts';
 import { unknownFields } from './rules/unknown-field.ts';
@@ -47,12 +49,14 @@ const RULE_CHECKS: readonly ((db: Database, item: ItemKey) => Finding[])[] = [
   invalidReprs,
   misplacedJumps,
   missingFields,
+  missingReturnValues,
   movesOutOfBorrows,
   movesOutOfDropTypes,
   movesOutOfIndices,
   nonExhaustiveMatches,
   paddingWaste,
   refutable,
+  typeMismatches,
   typeSizes,
   undeclaredLabels,
   unknownFields,

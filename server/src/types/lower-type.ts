@@ -154,6 +154,8 @@ function meaning(place: LoweringPlace, resolution: TypeResolution, segments: rea
     case 'item':
       return itemType(place, resolution.key, segment, text);
     case 'associated': {
+      // `slice::Iter` names what stands in a module of the library; the type has no names behind it.
+      if (resolution.base.kind === 'builtin' && resolution.base.name === 'slice') return unknownType(text);
       const head = meaning(place, resolution.base, segments.slice(0, segments.length - resolution.rest.length), text);
       const [first, ...rest] = resolution.rest;
       const own = resolution.base.kind === 'self' && first !== undefined ? ownAssociatedType(place.db, resolution.base.owner, first) : null;

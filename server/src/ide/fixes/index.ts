@@ -9,6 +9,7 @@ import { importNameFixes } from './import-name.ts';
 import { insertBoxFix } from './insert-box.ts';
 import { nearNameFix } from './near-name.ts';
 import { removeMutFix } from './remove-mut.ts';
+import { removeSemicolonFix } from './remove-semicolon.ts';
 import { ownershipFixes } from './ownership/index.ts';
 import { renameUnusedFix } from './rename-unused.ts';
 import { refusedReordering, reorderFix, reorderRefactoring } from './reorder-fix.ts';
@@ -16,7 +17,7 @@ import { suppressFix } from './suppress.ts';
 
 /** The fixes for one diagnostic of a file, best first. */
 export function fixesFor(workspace: Workspace, file: string, diagnostic: Diagnostic): Fix[] {
-  const makers = [addArmsFix, addFieldsFix, dropFunctionFix, insertBoxFix, nearNameFix, removeMutFix, renameUnusedFix, reorderFix];
+  const makers = [addArmsFix, addFieldsFix, dropFunctionFix, insertBoxFix, nearNameFix, removeMutFix, removeSemicolonFix, renameUnusedFix, reorderFix];
   const found = [...makers.map((make) => make(workspace, file, diagnostic)), ...importNameFixes(workspace, file, diagnostic), ...ownershipFixes(workspace, file, diagnostic), suppressFix(workspace, file, diagnostic)];
   return found.filter((fix) => fix !== null);
 }

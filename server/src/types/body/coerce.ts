@@ -1,16 +1,17 @@
 /**
  * Coercion sites: how a value gets the type that its place demands. Reborrows, dereferences of references, unsizing,
  * lossless widening, pointers of functions and the value of what never comes back are written out as nodes.
- * What does not fit is not reported: a place that does not fit becomes unknown, so that nothing is said about it (O15).
+ * What does not fit becomes unknown, so that nothing rests on it (O15), and is noted for `mismatches`.
  */
-import { printType } from '../print-type.ts';
 import { NEVER, type Type, UNIT } from '../type.ts';
 import { autoderef } from './autoderef.ts';
 import { callableSignature } from './callable.ts';
-import { type Inference, sayIncomplete, tupleOf, typeArgument } from './inference.ts';
+import { type Inference, tupleOf, typeArgument } from './inference.ts';
+import { noteMismatch } from './mismatches.ts';
 import { discarded, implicitBorrow, implicitCoercion, isPlace, typeOf } from './nodes.ts';
 import { readAsText } from './text-literals.ts';
 import type { TypedExpression } from './typed-body.ts';
+import { STATIC_TEXT } from './variables.ts';
 import { widens } from './widening.ts';
 
 /** The node with its adjustments, so that it has the type `target`. */
@@ -20,17 +21,15 @@ export function coerce(inference: Inference, node: TypedExpression, target: Type
   const { variables } = inference;
   // A value that nobody asked for is dropped: the semicolon behind it may be left out.
   if (variables.shallow(target) === UNIT) return discarded(node);
-  sayIncomplete(inference, node.range, `expected ${printType(variables.resolve(target))}, found ${printType(variables.resolve(node.type))}`, true);
-  return unfitting(inference, node, target);
+  noteMismatch(inference, node, target);
+  return { kind: 'unknown', range: node.range, source: node.source, type: variables.shallow(target), parts: [node] };
 }
 
 /** The value of an argument where there are more or fewer of them than parameters: that it does not fit the parameter at its place contradicts nothing. */
 export function coerceLoosely(inference: Inference, node: TypedExpression, target: Type): TypedExpression {
-  return tryCoerce(inference, node, target) ?? unfitting(inference, node, target);
-}
-
-/** What happens to the place is not known (O15). */
-function unfitting(inference: Inference, node: TypedExpression, target: Type): TypedExpression {
+  const fitting = tryCoerce(inference, node, target);
+  if (fitting !== null) return fitting;
+  // What happens to the place is not known (O15).
   return isPlace(node) ? { kind: 'unknown', range: node.range, source: node.source, type: inference.variables.shallow(target), parts: [node] } : node;
 }
 
@@ -73,6 +72,9 @@ type Reference = Extract<Type, { kind: 'reference' }>;
 function coerceReference(inference: Inference, node: TypedExpression, from: Reference, to: Reference): TypedExpression | null {
   if (to.isMutable && !from.isMutable) return null;
   const { variables } = inference;
+  const inner = variables.shallow(from.target);
+  // `&"text"` where a text is wanted.
+  if (inner.kind === 'infer' && inner.of === 'string' && variables.shallow(to.target).kind === 'str' && variables.tryUnify(inner, STATIC_TEXT)) return coerceReference(inference, node, from, to);
   if (unsizes(inference, from.target, to.target)) return implicitCoercion(reborrow(inference, node, to.isMutable), 'unsize', to);
   for (const step of autoderef(inference, node)) {
     if (step.depth === 0 || !variables.tryUnify(step.type, to.target)) continue;

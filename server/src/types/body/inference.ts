@@ -57,6 +57,14 @@ export interface Merge {
   readonly branches: { node: TypedExpression; readonly settle: (node: TypedExpression) => void }[];
 }
 
+/** A value that has another type than its place demands. */
+export interface Mismatch {
+  readonly node: TypedExpression;
+  readonly expected: Type;
+  /** The branch that says what the others have to be; `null` where the surroundings demand it. */
+  readonly earlier: TextRange | null;
+}
+
 export interface Walk {
   /** `expected` is a wish: literals, closures and branches follow it, and nothing is compared with it. */
   readonly expression: (inference: Inference, node: Expression, expected: Type | null) => TypedExpression;
@@ -81,6 +89,10 @@ export interface Inference {
   readonly locals: Draft<Local>[];
   readonly references: TextRange[][];
   readonly problems: TypeProblem[];
+  /** Values that do not fit where they stand; judged when every type is known. */
+  readonly mismatches: Mismatch[];
+  /** A method was taken that may be another one: no mismatch is certain. */
+  isDoubtful: boolean;
   readonly incomplete: Incompleteness[];
   /** Names that occur in text that was not understood (O15). */
   readonly obscured: readonly string[];

@@ -5,8 +5,10 @@
 import { UNIT, NEVER, type Type } from '../type.ts';
 import { coerce, tryCoerce } from './coerce.ts';
 import { type Inference, type Merge, unknownHere } from './inference.ts';
+import { noteMismatch } from './mismatches.ts';
 import { typeOf } from './nodes.ts';
 import type { TypedExpression } from './typed-body.ts';
+import { STATIC_TEXT } from './variables.ts';
 
 /** @param expected a wish; only one that is known is demanded. */
 export function beginMerge(inference: Inference, expected: Type | null): Merge {
@@ -28,9 +30,12 @@ export function addBranch(inference: Inference, merge: Merge, value: TypedExpres
     if (type.kind !== 'never') merge.type = type;
     return;
   }
-  const fitting = tryCoerce(inference, value, merge.type) ?? meetEarlier(inference, merge, value, type);
+  const fitting = tryCoerce(inference, value, merge.type) ?? meetEarlier(inference, merge, value, type) ?? meetAsText(inference, merge, value, type);
   merge.branches.push({ node: fitting ?? value, settle });
-  if (fitting === null) merge.type = unknownHere();
+  if (fitting === null) {
+    noteMismatch(inference, value, merge.type, merge.branches[0]?.node.range ?? null);
+    merge.type = unknownHere();
+  }
 }
 
 /** Makes the earlier branches fit the new one; `null` if one of them cannot. */
@@ -44,6 +49,11 @@ function meetEarlier(inference: Inference, merge: Merge, value: TypedExpression,
   merge.branches.forEach((branch, index) => (branch.node = adjusted[index] ?? branch.node));
   merge.type = type;
   return value;
+}
+
+/** A text literal whose type is open is looked at as `&str`, to which earlier branches may lead. */
+function meetAsText(inference: Inference, merge: Merge, value: TypedExpression, type: Type): TypedExpression | null {
+  return type.kind === 'infer' && type.of === 'string' && meetEarlier(inference, merge, value, STATIC_TEXT) !== null ? tryCoerce(inference, value, STATIC_TEXT) : null;
 }
 
 /** The type of the whole: `!` if no branch comes back. */

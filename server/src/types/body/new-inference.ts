@@ -8,6 +8,7 @@ import { inferBlock } from './expressions/blocks.ts';
 import { inferExpression } from './expressions/dispatch.ts';
 import { complete } from './finish.ts';
 import type { Inference } from './inference.ts';
+import { judgeMismatches } from './judge-mismatches.ts';
 import { knownItems } from './known-items.ts';
 import { normalize } from './projections.ts';
 import { Scopes } from './scopes.ts';
@@ -33,6 +34,8 @@ export function newInference(db: Database, item: ItemKey, syntax: { readonly obs
     locals: [],
     references: [],
     problems: [],
+    mismatches: [],
+    isDoubtful: false,
     incomplete: [],
     obscured: syntax.obscuredNames ?? [],
     closures,
@@ -50,6 +53,7 @@ export function newInference(db: Database, item: ItemKey, syntax: { readonly obs
 /** Decides what is still open, and hands the body out. */
 export function finishedBody(inference: Inference, parameters: readonly TypedParameter[], value: TypedExpression, result: Type): TypedBody {
   complete(inference, value, parameters.map((parameter) => parameter.pattern));
+  judgeMismatches(inference, value);
   return {
     item: inference.item,
     locals: inference.locals,

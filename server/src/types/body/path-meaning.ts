@@ -63,7 +63,7 @@ export function pathMeaning(inference: Inference, path: Path): PathMeaning {
       if (free.kind === 'item' || free.kind === 'several') return meaningOf(inference, free, path, last);
     }
     if (before.kind === 'parameter' || before.kind === 'self' || before.kind === 'builtin' || before.kind === 'associated' || (kind !== undefined && kind !== 'module')) {
-      return behindType(inference, typeOfPrefix(inference, path, names.length - 1), last);
+      return behindType(inference, openPrefix(inference, path, names.length - 1, before), last);
     }
   }
   return meaningOf(inference, resolveValuePath(db, from, names, path.isGlobal), path, last);
@@ -83,7 +83,7 @@ export function literalMeaning(inference: Inference, path: Path): PathMeaning {
   const names = path.segments.map((segment) => segment.name.text);
   const found = resolveTypePath(inference.db, inference.item, names, path.isGlobal);
   if (found.kind !== 'item' && found.kind !== 'self') return meaning;
-  const type = typeOfPrefix(inference, path, path.segments.length);
+  const type = openPrefix(inference, path, path.segments.length, found);
   return structMeaning(inference, type) ?? meaning;
 }
 
@@ -116,6 +116,13 @@ export function fieldTypeOf(inference: Inference, of: Constructed, index: number
 /** `item` with a variable for each of its parameters, or with what is written. */
 export function openInstance(inference: Inference, item: ItemKey, written: readonly GenericTerm[] = []): Type {
   return build({ kind: 'adt', item, name: shapeOf(inference.db, item)?.name ?? '?', arguments: openArguments(inference, item, written) });
+}
+
+/** The type that the first segments of a path name; in an expression also those of its parameters are open that have a default. */
+function openPrefix(inference: Inference, path: Path, count: number, named: { readonly kind: string; readonly key?: ItemKey }): Type {
+  const item = named.kind === 'item' && named.key !== undefined && path.segments[count - 1]?.arguments === null ? canonicalItem(inference.db, named.key) : null;
+  const kind = item === null ? null : shapeOf(inference.db, item)?.kind;
+  return item !== null && (kind === 'struct' || kind === 'enum' || kind === 'union') ? openInstance(inference, item) : typeOfPrefix(inference, path, count);
 }
 
 function behindType(inference: Inference, self: Type, segment: PathSegment): PathMeaning {

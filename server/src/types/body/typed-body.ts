@@ -395,8 +395,24 @@ export interface UnknownNode extends Base {
   readonly parts: readonly TypedExpression[];
 }
 
+/** What demands the type that a value does not have. */
+export type MismatchCause =
+  /** The `let` with its pattern. */
+  | { readonly kind: 'declared'; readonly range: TextRange }
+  | { readonly kind: 'parameter'; readonly item: ItemKey; /** The receiver counts. */ readonly index: number }
+  | { readonly kind: 'field'; readonly item: ItemKey; readonly variant: number | null; readonly index: number }
+  | { readonly kind: 'assigned'; readonly range: TextRange }
+  /** An earlier branch or element. */
+  | { readonly kind: 'branch'; readonly range: TextRange }
+  | { readonly kind: 'result' }
+  | { readonly kind: 'closure' }
+  | { readonly kind: 'condition' }
+  | { readonly kind: 'place' };
+
 /** What inference finds wrong, as data; words and severities are for `diagnostics`. All ranges are the primary range of rustc's error. */
 export type TypeProblem =
+  | { readonly kind: 'type-mismatch'; readonly range: TextRange; readonly expected: string; readonly found: string; readonly because: MismatchCause }
+  | { readonly kind: 'missing-return-value'; readonly range: TextRange; readonly expected: string; /** What ends without a value: the function's own block, another one, an `if` without `else`, a loop. */ readonly what: 'body' | 'block' | 'if' | 'loop'; /** Where the `;` stands that takes away a fitting value; `null` if none does. */ readonly semicolon: number | null }
   | { readonly kind: 'unresolved-name'; readonly range: TextRange; readonly name: string; readonly namespace: 'value' | 'variant' | 'associated' | 'scope'; /** The path to the module in which it is missing; `null` for a lone name. */ readonly within: string | null; readonly nearest: string | null }
   | { readonly kind: 'wrong-argument-count'; readonly range: TextRange; readonly callee: string; readonly item: ItemKey | null; readonly expected: number; readonly found: number; readonly isMethod: boolean }
   /** `labelled-block`: without a label inside a labelled block. `to-block`: only loops are begun again. `value`: for a loop that gives none. */

@@ -12,7 +12,8 @@ export function builtIn(solver: Solver, type: Type, trait: TraitReference): Cert
   const name = libraryTrait(trait);
   if (name === null) return null;
   if (name === 'Copy') return structurallyCopy(solver, type, trait);
-  // `.clone()` is available on every value.
+  // `.clone()` is available on every value; behind a unique reference the value itself is meant.
+  if (name === 'Clone' && type.kind === 'reference' && type.isMutable) return 'no';
   if (name === 'Clone' || name === 'Any') return 'yes';
   if (name === 'Sized') return sized(type);
   if (CALL_TRAITS.has(name)) return callable(solver, type, trait);

@@ -11,6 +11,10 @@ function problemsIn(text: string): string[] {
           return `unresolved ${problem.namespace} ${problem.name}${problem.nearest === null ? '' : ` (${problem.nearest})`}`;
         case 'wrong-argument-count':
           return `${problem.isMethod ? 'method' : 'function'} ${problem.callee} takes ${problem.expected}, not ${problem.found}`;
+        case 'type-mismatch':
+          return `${problem.because.kind}: ${problem.expected}, not ${problem.found}`;
+        case 'missing-return-value':
+          return `no ${problem.expected} in the ${problem.what}`;
         case 'missing-field':
           return `${problem.type} lacks ${problem.fields.join(', ')}`;
         case 'misplaced-jump':

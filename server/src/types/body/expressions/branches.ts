@@ -31,7 +31,7 @@ export function inferIf(inference: Inference, node: IfExpression, expected: Type
   const draft: Draft<IfNode> = { kind: 'if', ...head(node, UNIT), condition, then, otherwise: null };
   addBranch(inference, merge, then, (settled) => (draft.then = settled));
   if (node.otherwise !== null) {
-    const otherwise = inference.walk.expression(inference, node.otherwise, merge.type ?? expected);
+    const otherwise = inference.walk.expression(inference, node.otherwise, expected);
     draft.otherwise = otherwise;
     addBranch(inference, merge, otherwise, (settled) => (draft.otherwise = settled));
     inference.diverges = before || (thenDiverges && inference.diverges);
@@ -55,7 +55,7 @@ export function inferMatch(inference: Inference, node: MatchExpression, expected
     // An arm behind `#[cfg]` may not be there: then the next ones are asked.
     if (hasCondition(arm.attributes)) guard = { kind: 'unknown', range: rangeOf(arm.pattern), type: unknownHere(), source: -1, parts: guard === null ? [] : [guard] };
     inference.diverges = before;
-    const value = inference.walk.expression(inference, arm.value, merge.type ?? expected);
+    const value = inference.walk.expression(inference, arm.value, expected);
     inference.scopes.leave(mark);
     allDiverge &&= inference.diverges;
     const draft = { pattern, guard, value, range: rangeOf(arm) };

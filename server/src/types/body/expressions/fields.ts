@@ -1,9 +1,10 @@
 /** `value.name`, `value.0` and `value[index]`: places inside of places. */
+import { fileOfItem, isStdFile } from '../../../items/index.ts';
 import type { FieldExpression, IndexExpression } from '../../../syntax/index.ts';
 import { typeDeclaration } from '../../declaration-queries.ts';
 import { instantiate } from '../../substitute.ts';
 import { primitive, type Type } from '../../type.ts';
-import { autoderef } from '../autoderef.ts';
+import { autoderef, type DereferenceStep } from '../autoderef.ts';
 import { coerce } from '../coerce.ts';
 import { type Inference, typeArgument, unknownHere } from '../inference.ts';
 import { indexOutput } from '../indexing.ts';
@@ -15,12 +16,15 @@ export function inferField(inference: Inference, node: FieldExpression): TypedEx
   const receiver = inference.walk.expression(inference, node.receiver, null);
   const { field } = node;
   if (field === null) return unknownNode(node, [receiver]);
+  let chosen: { readonly step: DereferenceStep; readonly index: number; readonly type: Type } | null = null;
   for (const step of autoderef(inference, receiver)) {
     const found = fieldOf(inference, step.type, field.text);
-    if (found === null) continue;
-    return { kind: 'field', ...head(node, found.type), base: step.apply(), index: found.index, name: field.text, nameRange: rangeOf(field) };
+    if (found !== null) chosen = { ...found, step };
+    // The library's own fields are for the library: behind its pointers the program's field of the name is meant.
+    if (found !== null && !(step.type.kind === 'adt' && isStdFile(fileOfItem(step.type.item)))) break;
   }
-  return unknownNode(node, [receiver]);
+  if (chosen === null) return unknownNode(node, [receiver]);
+  return { kind: 'field', ...head(node, chosen.type), base: chosen.step.apply(), index: chosen.index, name: field.text, nameRange: rangeOf(field) };
 }
 
 /** The field of a struct, union or tuple; `null` if it has none of that name. */

@@ -24,6 +24,8 @@ export function inferMethodCall(inference: Inference, node: MethodCallExpression
   if (opened === null) return unresolvedMethod(inference, node, receiver);
   const { callee, signature } = opened;
   if (isDoubtful(inference, found, node, signature)) return unresolvedMethod(inference, node, receiver);
+  const { trait } = found.method;
+  if (trait !== null && !trait.isBound && mayImplement(inference, trait.self, trait.reference) !== 'yes') inference.isDoubtful = true;
   const [self, ...parameters] = signature.parameters;
   const adjusted = adjustReceiver(found);
   if (self !== undefined) inference.variables.tryUnify(self, adjusted.type);

@@ -42,9 +42,9 @@ export function inferUnary(inference: Inference, node: UnaryExpression, expected
 export function inferCast(inference: Inference, node: CastExpression, expected: Type | null): TypedExpression {
   const { variables } = inference;
   const target = writtenType(inference, node.type);
-  // A literal takes the type that it is cast to; the value of a block has its own.
-  const hasOwnType = node.operand.kind === 'block' || node.operand.kind === 'if' || node.operand.kind === 'match' || node.operand.kind === 'loop';
-  const operand = inference.walk.expression(inference, node.operand, hasOwnType ? null : target);
+  // Only a literal takes the type that it is cast to; everything else has its own.
+  const isLiteral = node.operand.kind === 'literal' || (node.operand.kind === 'unary' && node.operand.operand.kind === 'literal');
+  const operand = inference.walk.expression(inference, node.operand, isLiteral ? target : null);
   // `as _` and `as *const _` leave to the place what it wants, and else keep what there is.
   if (mentionsVariable(target)) {
     if (expected !== null) variables.tryUnify(target, expected);
