@@ -16,8 +16,8 @@ import type { LocalId, TypedPattern } from './typed-pattern.ts';
 import { UNKNOWN_CONSTANT } from '../constant.ts';
 import { type Type } from '../type.ts';
 
-/** How a plain binding binds: by value, or as a reference because the pattern looked through one. */
-type BindingMode = 'value' | 'shared' | 'mutable';
+/** How a plain binding binds: by value, or as a reference because the pattern looked through one; `open` where a type that may be a reference is not known. */
+type BindingMode = 'value' | 'shared' | 'mutable' | 'open';
 
 /** One pattern as a whole: the alternatives inside share its names. */
 interface PatternRun {
@@ -119,8 +119,9 @@ function checkName(run: PatternRun, pattern: Extract<Pattern, { kind: 'binding' 
     const meaning = patternMeaning(run.inference, { start: pattern.name.start, end: pattern.name.end, isGlobal: false, qualifiedSelf: null, segments: [segment] });
     if (meaning.kind === 'constant' || ((meaning.kind === 'variant' || meaning.kind === 'struct') && meaning.shape === 'unit')) return checkPath(run, pattern, meaning, type, mode, []);
   }
-  const bound = pattern.isReference ? (pattern.isMutable ? 'mutable' : 'shared') : pattern.isMutable ? 'value' : mode;
-  const local = declare(run, pattern, bound === 'value' ? type : referenceTo(type, bound === 'mutable'));
+  const isOpen = mode === 'open' && !pattern.isReference && !pattern.isMutable;
+  const bound = pattern.isReference ? (pattern.isMutable ? 'mutable' : 'shared') : pattern.isMutable || mode === 'open' ? 'value' : mode;
+  const local = declare(run, pattern, isOpen ? unknownHere() : bound === 'value' ? type : referenceTo(type, bound === 'mutable'));
   const subpattern = pattern.subpattern === null ? null : check(run, pattern.subpattern, type, mode);
   return { kind: 'binding', ...head(pattern, type), local, mode: bound, subpattern };
 }
@@ -143,7 +144,7 @@ function declare(run: PatternRun, pattern: Extract<Pattern, { kind: 'binding' }>
 function throughReferences(run: PatternRun, pattern: Pattern, type: Type, mode: BindingMode, inner: (place: Type, mode: BindingMode) => TypedPattern, isBoxed: (item: Type) => boolean = () => false): TypedPattern {
   const here = run.inference.variables.shallow(type);
   if (here.kind === 'reference') {
-    const next = here.isMutable && mode !== 'shared' ? 'mutable' : 'shared';
+    const next = mode === 'open' ? mode : here.isMutable && mode !== 'shared' ? 'mutable' : 'shared';
     const target = throughReferences(run, pattern, here.target, next, inner, isBoxed);
     return { kind: 'dereference', ...head(pattern, here), through: here.isMutable ? 'mutable-reference' : 'reference', target, isImplicit: true };
   }
@@ -214,7 +215,7 @@ function checkPath(run: PatternRun, pattern: Pattern, meaning: PathMeaning, type
   const isBoxed = (here: Type): boolean => here.kind === 'adt' && here.item === known.Box?.key && meaning.item !== here.item;
   const inner = (place: Type, innerMode: BindingMode): TypedPattern => {
     if (!variables.tryUnify(place, meaning.type)) return { kind: 'unknown', ...head(pattern, place), parts: parts.map((part) => check(run, part, unknownHere(), innerMode)) };
-    const fields = patternFields(run.inference, pattern, meaning, (part, fieldType) => check(run, part, fieldType, innerMode));
+    const fields = patternFields(run.inference, pattern, meaning, (part, fieldType) => check(run, part, fieldType, place.kind === 'unknown' ? 'open' : innerMode));
     if (meaning.kind === 'struct') return { kind: 'fields', ...head(pattern, place), fields };
     return { kind: 'variant', ...head(pattern, place), item: meaning.item, variant: meaning.variant, isOnly: meaning.isOnly, fields };
   };

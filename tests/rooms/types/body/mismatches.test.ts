@@ -58,6 +58,7 @@ describe('everything fits', () => {
     ['an earlier branch that leads to a text', 'fn f(name: Option<&String>) -> usize { let name = match name { Some(name) => name, None => "none" }; name.len() }'],
     ['a field behind a pointer of the library', 'use std::mem::ManuallyDrop; struct S { value: u8 } fn f(s: ManuallyDrop<S>) -> u8 { s.value }'],
     ['the module `ptr`', 'use std::ptr; fn f(p: *const u8) -> u8 { unsafe { ptr::read(p) } }'],
+    ['a binding in what is not known, which may be a reference', 'enum E { A(String), B } fn f(e: &Unheard) -> u8 { match e.next() { E::A(text) => { let _t: &String = text; 1 } E::B => 2 } }'],
     ['a default that an expression leaves open', 'struct S<T = u8>(T); impl<T> S<T> { fn new(t: T) -> S<T> { S(t) } } fn f() -> S<bool> { S::new(true) }'],
   ])('%s', (_name, text) => {
     expect(mismatchesIn(text)).toEqual([]);
