@@ -72,6 +72,7 @@ function hintedText({ workspace }: Fixture): string {
 const FIX_TITLES: Readonly<Record<string, RegExp>> = {
   'add-arms': /^Add the .*missing arm/u,
   'add-fields': /^Add the .*missing field/u,
+  'add-items': /^Add (?:`|the \d+ missing items)/u,
   'add-mut': /^Declare `.*` with `mut`/u,
   'bind-by-reference': /^Bind .* by `ref`/u,
   borrow: /^Borrow `/u,

@@ -5,4 +5,5 @@ export { type AnalysisSettings, DEFAULT_SETTINGS, fileSettings, NO_VALUES, overl
 export { causeInWords, isWithin, placeInWords, placeOr } from './places-in-words.ts';
 export { missingImports } from './rules/unresolved-import.ts';
 export { missingTypes, nearestType } from './rules/unresolved-type.ts';
+export { implOfTrait } from './trait-items.ts';
 export { uncoveredMatches } from './uncovered.ts';

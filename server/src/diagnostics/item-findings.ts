@@ -13,6 +13,7 @@ import { invalidCopyImpls } from './rules/copy-impl-invalid.ts';
 import { invalidDropImpls } from './rules/drop-impl-invalid.ts';
 import { duplicateDefinitions } from './rules/duplicate-definition.ts';
 import { explicitDropCalls } from './rules/explicit-drop-call.ts';
+import { implSignatures, missingTraitItems, unknownTraitItems } from './rules/impl-items.ts';
 import { assignmentsToImmutable, borrowsOfImmutable } from './rules/immutable-places.ts';
 import { invalidReprs } from './rules/invalid-repr.ts';
 import { awaitsOutsideAsync, misplacedJumps, undeclaredLabels } from './rules/jumps.ts';
@@ -44,11 +45,13 @@ const RULE_CHECKS: readonly ((db: Database, item: ItemKey) => Finding[])[] = [
   copyAndDrop,
   duplicateDefinitions,
   explicitDropCalls,
+  implSignatures,
   invalidCopyImpls,
   invalidDropImpls,
   invalidReprs,
   misplacedJumps,
   missingFields,
+  missingTraitItems,
   missingReturnValues,
   movesOutOfBorrows,
   movesOutOfDropTypes,
@@ -60,6 +63,7 @@ const RULE_CHECKS: readonly ((db: Database, item: ItemKey) => Finding[])[] = [
   typeSizes,
   undeclaredLabels,
   unknownFields,
+  unknownTraitItems,
   unknownRules,
   unreachableCode,
   unresolvedImports,
