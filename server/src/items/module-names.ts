@@ -12,7 +12,7 @@ import { lostNames, surroundings } from './inputs.ts';
 import { fileOfItem, type ItemKey } from './item-key.ts';
 import type { ImportShape } from './item-tree.ts';
 import { crateRoot, isAround, isModule, moduleContents, neighbourModule, parentModule, siblingsOf, sourcesAround } from './modules.ts';
-import { BUILTIN_TYPES, PRELUDE_TYPES } from './prelude.ts';
+import { BUILTIN_TYPES, LIBRARY_NAMES, PRELUDE_TYPES } from './prelude.ts';
 import { declaredNamed, moduleImports, shapeOf } from './scopes.ts';
 import { isStdFile, stdFileOfModule, stdTypesNamed } from './std-library.ts';
 import { INCOMPLETE, type TypeResolution, unresolved } from './type-resolution.ts';
@@ -94,8 +94,13 @@ export function resolveStdPath(db: Database, path: readonly string[]): TypeResol
   return key === undefined ? INCOMPLETE : { kind: 'item', key };
 }
 
+/** Whether `std`, `core` or `alloc` is a program's own module; `extern crate alloc;` says only what is known without it. */
+export function hidesLibrary(db: Database, declared: TypeResolution | null): boolean {
+  return declared?.kind === 'item' && shapeOf(db, declared.key)?.kind !== 'extern-crate';
+}
+
 export function isLibraryName(name: string | undefined): boolean {
-  return name === 'std' || name === 'core' || name === 'alloc';
+  return name !== undefined && LIBRARY_NAMES.has(name);
 }
 
 /** Of several declarations of a name the first counts; under `#[cfg]` they are alternatives, of which nobody knows the right one. */
@@ -131,7 +136,7 @@ function resolvePath(db: Database, module: ItemKey, path: readonly string[], isG
   const relative = relativeModule(db, module, path);
   if (relative !== null) return belowRelative(db, relative, path);
   const declared = typeInModule(db, module, first);
-  if (isLibraryName(first) && declared?.kind !== 'item') return resolveStdPath(db, rest);
+  if (isLibraryName(first) && !hidesLibrary(db, declared)) return resolveStdPath(db, rest);
   if (declared !== null && declared.kind !== 'incomplete') return typeBelow(db, declared, rest);
   return typeBelow(db, typeOutside(db, module, first, declared !== null), rest);
 }
@@ -252,7 +257,7 @@ function globTargetIn(db: Database, module: ItemKey, { isGlobal, path }: ImportS
   const relative = relativeModule(db, module, path);
   if (relative !== null) return targetOf(db, belowRelative(db, relative, path));
   const declared = declaredOrImported(db, module, first);
-  if (isLibraryName(first) && declared?.kind !== 'item') return targetOf(db, resolveStdPath(db, rest));
+  if (isLibraryName(first) && !hidesLibrary(db, declared)) return targetOf(db, resolveStdPath(db, rest));
   return targetOf(db, typeBelow(db, declared ?? typeOutside(db, module, first, false), rest));
 }
 

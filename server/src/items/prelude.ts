@@ -1,5 +1,8 @@
 /** Names that need no import: the language's own types, and what the standard library's prelude brings in. */
 
+/** Packages that the shipped library stands for. */
+export const LIBRARY_NAMES: ReadonlySet<string> = new Set(['std', 'core', 'alloc']);
+
 /** Types that the language itself knows; a declaration in the file wins over them, as over the rest of the prelude. */
 export const BUILTIN_TYPES: ReadonlySet<string> = new Set([
   'i8', 'i16', 'i32', 'i64', 'i128', 'isize',

@@ -8,7 +8,7 @@ import { type Database, defineQuery } from '../base/query.ts';
 import { structurallyEqual } from '../base/structural-equality.ts';
 import { walkItem } from '../syntax/index.ts';
 import { itemGenerics } from './generics.ts';
-import { belowRelative, globEdgesOf, isLibraryName, libraryTarget, oneType, relativeModule, resolveStdPath, targetOf, typeBelow, typeInGlobs, typeInModule, typeOutside, typePathIn } from './module-names.ts';
+import { belowRelative, globEdgesOf, hidesLibrary, isLibraryName, libraryTarget, oneType, relativeModule, resolveStdPath, targetOf, typeBelow, typeInGlobs, typeInModule, typeOutside, typePathIn } from './module-names.ts';
 import { type GlobScope, globScope } from './globs.ts';
 import { itemNode } from './inputs.ts';
 import type { ItemKey } from './item-key.ts';
@@ -56,7 +56,7 @@ function resolve(db: Database, from: ItemKey, path: readonly string[], isGlobal:
   const relative = relativeModule(db, moduleAround(db, from), path);
   if (relative !== null) return belowRelative(db, relative, path);
   const head = resolveName(db, from, first, throughGlobs);
-  if (isLibraryName(first) && head.kind !== 'item') return resolveStdPath(db, rest);
+  if (isLibraryName(first) && !hidesLibrary(db, head)) return resolveStdPath(db, rest);
   const library = rest.length > 0 && head.kind === 'incomplete' ? importedLibraryModule(db, from, first) : null;
   return library === null ? typeBelow(db, head, rest) : resolveStdPath(db, [...library, ...rest]);
 }

@@ -6,11 +6,29 @@ import { type Database, defineQuery } from '../base/query.ts';
 import { fileOfItem, type ItemKey } from './item-key.ts';
 import type { ImportShape } from './item-tree.ts';
 import { globsOf, typePathIn } from './module-names.ts';
-import { moduleImports, shapeOf } from './scopes.ts';
+import { resolveTypePath } from './resolve-type.ts';
+import { moduleImports, scopeOf, shapeOf } from './scopes.ts';
 import { isStdFile } from './std-library.ts';
 
 export function isTraitInScope(db: Database, module: ItemKey, trait: ItemKey): boolean {
   return isStdFile(fileOfItem(trait)) || db.get(traitInScope, `${module}\n${trait}`);
+}
+
+/** Whether a block around an item brings the trait in, as a `use` at the beginning of a function does. */
+export function isTraitInBlock(db: Database, from: ItemKey, trait: ItemKey): boolean {
+  const name = shapeOf(db, trait)?.name ?? '';
+  for (let shape = shapeOf(db, from); shape !== null && shape.kind !== 'module'; shape = shape.parent === null ? null : shapeOf(db, shape.parent)) {
+    if (shape.nested.length === 0) continue;
+    const { imports, types } = scopeOf(shape.nested);
+    if (types.get(name)?.includes(trait) === true) return true;
+    if (imports.some((entry) => (entry.isGlob || entry.path.at(-1) === name) && leadsTo(db, from, entry, name, trait))) return true;
+  }
+  return false;
+}
+
+function leadsTo(db: Database, from: ItemKey, { isGlob, isGlobal, path }: ImportShape, name: string, trait: ItemKey): boolean {
+  const found = resolveTypePath(db, from, isGlob ? [...path, name] : path, isGlobal);
+  return found.kind === 'item' && found.key === trait;
 }
 
 /** Key: module, line feed, trait. */

@@ -3,7 +3,7 @@
  * reference to it; at each of these the type's own methods, then those that bounds promise, then those of traits.
  * Nothing is bound by the search; who takes the answer opens its signature.
  */
-import { type ItemKey, moduleAround } from '../../items/index.ts';
+import { isTraitInBlock, type ItemKey, moduleAround } from '../../items/index.ts';
 import { memberNamed } from '../impls.ts';
 import { type Binding, type Certainty, headsDiffer, matchType } from '../match.ts';
 import { functionSignature } from '../signatures.ts';
@@ -34,11 +34,18 @@ export interface Receiver {
 type Autoref = Receiver['autoref'];
 
 export function lookUpMethod(inference: Inference, node: TypedExpression, name: string): Receiver | 'unknown' | null {
-  const candidates = methodsNamed(inference.db, moduleAround(inference.db, inference.item), name);
+  const candidates = withBlocks(inference, methodsNamed(inference.db, moduleAround(inference.db, inference.item), name));
   let found = lookUpAmong(inference, node, candidates, name);
   if (found === null && candidates.late.length > 0) found = lookUpAmong(inference, node, { ...candidates, traits: candidates.late }, name);
   if (found === null && candidates.unseen.length > 0) found = lookUpAmong(inference, node, { ...candidates, traits: candidates.unseen, isUnseen: true }, name);
   return found;
+}
+
+/** What the module does not import a block around the body may. */
+function withBlocks({ db, item }: Inference, candidates: MethodsNamed): MethodsNamed {
+  const lent = candidates.unseen.filter(({ trait }) => isTraitInBlock(db, item, trait.item));
+  if (lent.length === 0) return candidates;
+  return { ...candidates, traits: [...candidates.traits, ...lent], unseen: candidates.unseen.filter((candidate) => !lent.includes(candidate)) };
 }
 
 /** `isUnseen`: the traits are not in scope, so that one of them is meant only if the type surely has it. */

@@ -15,6 +15,10 @@ describe('a let has the type of', () => {
     ['what an `impl Iterator` gives through closures', 'fn g(v: &[u16]) -> impl Iterator<Item = &u16> { v.iter() }\nfn f(v: &[u16]) { let a: Vec<u16> = g(v).map(|n| *n).filter(|n| *n > 1).collect(); }', 'a: Vec<u16>'],
     ['a cast of a block', 'fn f(p: *mut u16) { let a = unsafe { p.add(1) } as *mut u8; }', 'a: *mut u8'],
     ['the lines of a reader', 'use std::io::{BufRead, BufReader, Read};\nfn f<R: Read>(r: R) { for line in BufReader::new(r).lines() { let text = line.unwrap(); } }', 'line: Result<String, IoError>, text: String'],
+    ['a type of a package that is named with `extern crate`', 'extern crate alloc;\nuse alloc::vec::Vec;\nuse alloc::borrow::Cow;\nfn f(c: Cow<str>) { let a: Vec<u8> = Vec::new(); let b = c.len(); let d = c.into_owned(); }', 'a: Vec<u8>, b: usize, d: String'],
+    ['what is written for programmers', 'use std::fmt;\nfn f(t: &mut fmt::Formatter, n: u8) { let a = t.debug_struct("S").field("n", &n).finish(); }', 'a: Result<(), Error>'],
+    ['what is turned inside out', 'fn f(o: Option<Result<u8, bool>>, r: Result<Option<u8>, bool>) { let a = o.transpose(); let b = r.transpose(); }', 'a: Result<Option<u8>, bool>, b: Option<Result<u8, bool>>'],
+    ['parts for writing', 'fn f(s: &mut [u8]) { for c in s.chunks_exact_mut(2) { let a = c.len(); } }', 'c: &mut [u8], a: usize'],
     ['what a receiver gives', 'use std::sync::mpsc::channel;\nfn f() { let (s, r) = channel(); s.send(1u8); for n in r {} }', 's: Sender<u8>, r: Receiver<u8>, n: u8'],
   ])('%s', (_name, program, types) => {
     expect(localTypes(program)).toBe(types);

@@ -26,5 +26,8 @@ describe('a method of a trait in another file', () => {
 
   test.each(['use simd::Lanes;', 'use simd::Lanes as _;', 'use simd::Lanes as Parallel;', 'use simd::*;'])('is meant first after %s', (text) => {
     expect(isMoved(`${text} ${ITERATED}`)).toBe(true);
+    // In the block of the function it is as good.
+    expect(isMoved(ITERATED.replace('{ let', `{ ${text} let`))).toBe(true);
+    expect(isMoved(`fn g() { ${text} } ${ITERATED}`)).toBe(false);
   });
 });
