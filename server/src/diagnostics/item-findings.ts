@@ -27,6 +27,7 @@ import { nonExhaustiveMatches, refutable } from './rules/uncovered-values.ts';
 import { unknownFields } from './rules/unknown-field.ts';
 import { unknownRules } from './rules/unknown-rule.ts';
 import { unreachableCode } from './rules/unreachable-code.ts';
+import { unresolvedFields } from './rules/unresolved-field.ts';
 import { unresolvedImports } from './rules/unresolved-import.ts';
 import { unresolvedModules } from './rules/unresolved-module.ts';
 import { unresolvedNames } from './rules/unresolved-name.ts';
@@ -66,6 +67,7 @@ const RULE_CHECKS: readonly ((db: Database, item: ItemKey) => Finding[])[] = [
   unknownTraitItems,
   unknownRules,
   unreachableCode,
+  unresolvedFields,
   unresolvedImports,
   unresolvedModules,
   unresolvedNames,

@@ -52,6 +52,7 @@ export const RULES = [
   { code: 'unknown-rule', level: 'hint', rustc: [], lints: ['unknown_lints'], title: 'an allow names a rule that does not exist' },
   { code: 'unknown-trait-item', level: 'error', rustc: ['E0407', 'E0437', 'E0438'], lints: [], title: 'an impl holds what its trait does not declare' },
   { code: 'unreachable-code', level: 'hint', rustc: [], lints: ['unreachable_code', 'unused'], title: 'code that no path comes to', fades: true },
+  { code: 'unresolved-field', level: 'error', rustc: ['E0609', 'E0610'], lints: [], title: 'a field that its value does not have' },
   { code: 'unresolved-import', level: 'error', rustc: ['E0432'], lints: [], title: 'an import of what is not there' },
   { code: 'unresolved-module', level: 'error', rustc: ['E0583'], lints: [], title: 'a module whose file is missing' },
   { code: 'unresolved-name', level: 'error', rustc: ['E0425', 'E0433', 'E0531', 'E0599'], lints: [], title: 'a name that nothing declares' },

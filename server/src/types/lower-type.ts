@@ -155,7 +155,7 @@ function meaning(place: LoweringPlace, resolution: TypeResolution, segments: rea
       return itemType(place, resolution.key, segment, text);
     case 'associated': {
       // `slice::Iter` names what stands in a module of the library; the type has no names behind it.
-      if (resolution.base.kind === 'builtin' && resolution.base.name === 'slice') return unknownType(text);
+      if (resolution.base.kind === 'builtin' && resolution.base.name === 'slice') return inSliceModule(place, resolution.rest, segment, text);
       const head = meaning(place, resolution.base, segments.slice(0, segments.length - resolution.rest.length), text);
       const [first, ...rest] = resolution.rest;
       const own = resolution.base.kind === 'self' && first !== undefined ? ownAssociatedType(place.db, resolution.base.owner, first) : null;
@@ -168,6 +168,15 @@ function meaning(place: LoweringPlace, resolution: TypeResolution, segments: rea
       return assertNever(resolution);
   }
 }
+
+/** Rust's names of the iterators over slices are understood, too. */
+function inSliceModule(place: LoweringPlace, names: readonly string[], segment: PathSegment, text: string): Type {
+  const name = names.length === 1 ? SLICE_ITERATORS.get(names[0] ?? '') : undefined;
+  const found = name === undefined ? null : resolveTypePath(place.db, place.from, ['std', 'slice', name], false);
+  return found?.kind === 'item' ? itemType(place, found.key, segment, text) : unknownType(text);
+}
+
+const SLICE_ITERATORS: ReadonlyMap<string, string> = new Map([['Iter', 'SliceIter'], ['IterMut', 'SliceIterMut']]);
 
 /** `T::Item`: the associated type of a trait that `T` is known to implement, or of one that is still to be found. */
 function associatedType(place: LoweringPlace, self: Type, name: string): Type {

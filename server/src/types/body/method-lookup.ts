@@ -135,8 +135,6 @@ function traitMethod(inference: Inference, candidates: Candidates, receiver: Typ
     // What has no size cannot be given away: `bytes[..4].try_into()` converts the reference to it.
     if (self === null || (declared.kind === 'parameter' && (self.kind === 'slice' || self.kind === 'str'))) continue;
     const certainty = mayImplement(inference, self, reference);
-    // A bound that nobody knows may be the one that promises the method.
-    if (certainty === 'maybe' && inference.environment.obscured.includes(self)) return 'unknown';
     if (certainty === 'yes' || (certainty === 'maybe' && candidates.isUnseen !== true)) fitting.push({ found: { item, trait: { reference, self, isBound: false } }, certainty, self, reference });
   }
   return bestOf(inference, fitting);

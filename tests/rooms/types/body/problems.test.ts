@@ -11,6 +11,8 @@ function problemsIn(text: string): string[] {
           return `unresolved ${problem.namespace} ${problem.name}${problem.nearest === null ? '' : ` (${problem.nearest})`}`;
         case 'wrong-argument-count':
           return `${problem.isMethod ? 'method' : 'function'} ${problem.callee} takes ${problem.expected}, not ${problem.found}`;
+        case 'unresolved-field':
+          return `${problem.type} has no ${problem.field} behind a dot${problem.nearest === null ? '' : ` (${problem.nearest})`}`;
         case 'type-mismatch':
           return `${problem.because.kind}: ${problem.expected}, not ${problem.found}`;
         case 'missing-return-value':

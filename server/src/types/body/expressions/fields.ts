@@ -9,6 +9,8 @@ import { coerce } from '../coerce.ts';
 import { type Inference, typeArgument, unknownHere } from '../inference.ts';
 import { indexOutput } from '../indexing.ts';
 import { head, rangeOf, typeOf, unknownNode } from '../nodes.ts';
+import { lookUpMethod } from '../method-lookup.ts';
+import { missingField } from '../missing-members.ts';
 import { normalize } from '../projections.ts';
 import type { TypedExpression } from '../typed-body.ts';
 
@@ -23,7 +25,11 @@ export function inferField(inference: Inference, node: FieldExpression): TypedEx
     // The library's own fields are for the library: behind its pointers the program's field of the name is meant.
     if (found !== null && !(step.type.kind === 'adt' && isStdFile(fileOfItem(step.type.item)))) break;
   }
-  if (chosen === null) return unknownNode(node, [receiver]);
+  if (chosen === null) {
+    const problem = missingField(inference, receiver, field);
+    if (problem !== null && lookUpMethod(inference, receiver, field.text) === null) inference.problems.push(problem);
+    return unknownNode(node, [receiver]);
+  }
   return { kind: 'field', ...head(node, chosen.type), base: chosen.step.apply(), index: chosen.index, name: field.text, nameRange: rangeOf(field) };
 }
 
