@@ -103,8 +103,16 @@ export function isLibraryName(name: string | undefined): boolean {
   return name !== undefined && LIBRARY_NAMES.has(name);
 }
 
+/** What stands behind broken text may belong into an `impl` whose head cannot be read: a declaration of the same name that does not is meant. */
+export function rightlyPlaced(db: Database, keys: readonly ItemKey[]): readonly ItemKey[] {
+  if (keys.length < 2) return keys;
+  const placed = keys.filter((key) => shapeOf(db, key)?.isStray !== true);
+  return placed.length === 0 ? keys : placed;
+}
+
 /** Of several declarations of a name the first counts; under `#[cfg]` they are alternatives, of which nobody knows the right one. */
-export function oneType(db: Database, keys: readonly ItemKey[]): TypeResolution | null {
+export function oneType(db: Database, named: readonly ItemKey[]): TypeResolution | null {
+  const keys = rightlyPlaced(db, named);
   const [first] = keys;
   if (first === undefined) return null;
   return keys.length > 1 && keys.some((key) => shapeOf(db, key)?.isConditional === true) ? INCOMPLETE : { kind: 'item', key: first };

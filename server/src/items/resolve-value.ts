@@ -14,7 +14,7 @@ import { surroundings } from './inputs.ts';
 import { fileOfItem, type ItemKey } from './item-key.ts';
 import type { ImportShape } from './item-tree.ts';
 import { libraryPath } from './library-paths.ts';
-import { globsOf, isDoubtful, isUnreached, isLost, relativeModule } from './module-names.ts';
+import { globsOf, isDoubtful, isLost, isUnreached, relativeModule, rightlyPlaced } from './module-names.ts';
 import { isAround, isModule, moduleContents, siblingsOf } from './modules.ts';
 import { PRELUDE_VARIANTS } from './prelude.ts';
 import { blockGlobs, isInMacroBody, moduleAround, resolveTypePath } from './resolve-type.ts';
@@ -124,7 +124,8 @@ function resolveStdValue(db: Database, path: readonly string[], name: string): V
 }
 
 /** The items of one name in one place. Declarations under `#[cfg]` are alternatives, of which nobody knows the right one. */
-function oneOf(db: Database, keys: readonly ItemKey[]): ValueResolution {
+function oneOf(db: Database, named: readonly ItemKey[]): ValueResolution {
+  const keys = rightlyPlaced(db, named);
   const [first] = keys;
   if (first === undefined) return INCOMPLETE;
   if (keys.length === 1) return { kind: 'item', key: first };
