@@ -86,9 +86,9 @@ function sourcesOf(folder: string): string[] {
   return existsSync(join(folder, 'lib.rs')) ? [join(folder, 'lib.rs')] : [];
 }
 
-/** The files have other names as Aster. */
+/** The files have other names as Aster, and a path begins with a text there. */
 function asAster(text: string): string {
-  return borrowedPaths(text.replace(/(#\[path\s*=\s*"[^"]*)\.rs"\]/gu, '$1.ast"]'));
+  return borrowedPaths(text.replace(/(#\[path\s*=\s*"[^"]*)\.rs"\]/gu, '$1.ast"]').replaceAll('PathBuf::new()', 'PathBuf::from("")'));
 }
 
 /** Aster's `Path` owns its text, Rust's is only ever borrowed: what makes one there is a reference. */
