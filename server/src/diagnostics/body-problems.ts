@@ -3,13 +3,13 @@
  * nothing that rests on a declaration with one: what looks like a name, a field or a parameter there may be something else (O15).
  */
 import type { Database } from '../base/query.ts';
-import { itemNode, type ItemKey } from '../items/index.ts';
-import { type TypedBody, typedBody, type TypeProblem } from '../types/index.ts';
+import { fileOfItem, itemNode, type ItemKey } from '../items/index.ts';
+import { mayMisreadTypes, type TypedBody, typedBody, type TypeProblem } from '../types/index.ts';
 
 export function bodyProblems<K extends TypeProblem['kind']>(db: Database, key: ItemKey, kind: K): Extract<TypeProblem, { kind: K }>[] {
   if (db.get(itemNode, key)?.hasError !== false) return [];
   const body = typedBody(db, key);
-  return (body?.problems ?? []).filter((problem): problem is Extract<TypeProblem, { kind: K }> => problem.kind === kind && !restsOnBrokenText(db, problem) && !restsOnContradiction(body, problem));
+  return (body?.problems ?? []).filter((problem): problem is Extract<TypeProblem, { kind: K }> => problem.kind === kind && !restsOnBrokenText(db, key, problem) && !restsOnContradiction(body, problem));
 }
 
 /** Which method is meant follows from types. */
@@ -17,7 +17,11 @@ function restsOnContradiction(body: TypedBody | null, problem: TypeProblem): boo
   return problem.kind === 'wrong-argument-count' && problem.isMethod && (body?.incomplete.some(({ isContradiction }) => isContradiction) ?? false);
 }
 
-function restsOnBrokenText(db: Database, problem: TypeProblem): boolean {
+/** What is wrong by the types of values, which any declaration may have a part in. */
+const BY_TYPE: ReadonlySet<TypeProblem['kind']> = new Set(['type-mismatch', 'unresolved-field']);
+
+function restsOnBrokenText(db: Database, key: ItemKey, problem: TypeProblem): boolean {
+  if (BY_TYPE.has(problem.kind) && mayMisreadTypes(db, fileOfItem(key))) return true;
   if (!('item' in problem) || problem.item === null) return false;
   const declaration = db.get(itemNode, problem.item);
   if (declaration === null || declaration.hasError) return true;

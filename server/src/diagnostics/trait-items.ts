@@ -4,7 +4,7 @@
  */
 import type { Database } from '../base/query.ts';
 import { fileOfItem, isStdFile, itemHead, itemNode, type ItemKey, type ItemShape, shapeOf } from '../items/index.ts';
-import { functionSignature, implHeader, type TraitReference } from '../types/index.ts';
+import { implHeader, type TraitReference } from '../types/index.ts';
 
 export interface ImplOfTrait {
   readonly trait: TraitReference;
@@ -26,7 +26,7 @@ export function implOfTrait(db: Database, impl: ItemKey): ImplOfTrait | null {
   const namesakes = (list: readonly ItemShape[], { kind, name }: ItemShape): readonly ItemShape[] => list.filter((other) => other.name === name && other.kind === kind);
   return {
     trait,
-    missing: declared.filter((member) => isDemanded(db, member) && namesakes(written, member).length === 0),
+    missing: isProvided(db, trait.item) ? [] : declared.filter((member) => isDemanded(db, member) && namesakes(written, member).length === 0),
     foreign: isStdFile(fileOfItem(trait.item)) ? [] : written.filter((member) => MEMBER_KINDS.has(member.kind) && member.name !== null && !member.isConditional && namesakes(declared, member).length === 0),
     pairs: written.flatMap((member) => {
       const [same, ...others] = namesakes(declared, member);
@@ -47,13 +47,17 @@ function isWhole(db: Database, key: ItemKey): boolean {
   return node !== null && !node.hasError && membersOf(db, key).every(({ isStray, kind }) => MEMBER_KINDS.has(kind) && !isStray);
 }
 
+/** The library does not show every default, and nothing of what each number has. */
+function isProvided(db: Database, key: ItemKey): boolean {
+  return itemHead(db, key)?.attributes.some(({ path, syntax }) => syntax === 'annotation' && path === 'provided') ?? false;
+}
+
 function isDemanded(db: Database, { isConditional, key }: ItemShape): boolean {
   if (isConditional) return false;
   const head = itemHead(db, key);
   switch (head?.kind) {
     case 'function':
-      // The library does not show every default.
-      return head.body === null && functionSignature(db, key)?.annotations.includes('provided') !== true;
+      return head.body === null && !isProvided(db, key);
     case 'type-alias':
       return head.type === null;
     case 'const':

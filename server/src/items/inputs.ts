@@ -7,6 +7,7 @@ import { type Database, defineInput } from '../base/query.ts';
 import { type SharedEnds, sharedEnds } from '../base/shared-ends.ts';
 import { structurallyEqual } from '../base/structural-equality.ts';
 import { EMPTY_FILE, type Item, type LoweredChunk, membersOf, type ParsedFile, type StatementRun } from '../syntax/index.ts';
+import { breaksDeclarations } from './broken-declarations.ts';
 import { updateFileIndex } from './file-index.ts';
 import { type ItemKey, itemKey } from './item-key.ts';
 import { EMPTY_TREE, type ItemShape, type ItemTree, rebuildItemTree } from './item-tree.ts';
@@ -32,6 +33,9 @@ export const statementRun = defineInput<StatementRun | null>({ name: 'statementR
 
 /** What broken text in a file seems to declare or import. Key: file. */
 export const lostNames = defineInput<readonly string[]>({ name: 'lostNames', initial: [], equals: structurallyEqual });
+
+/** Whether broken text in a file may hide what its declarations say. Key: file. */
+export const brokenDeclarations = defineInput<boolean>({ name: 'brokenDeclarations', initial: false });
 
 /**
  * Which set of files a file belongs to, by the name of the folder where the set begins (it ends with `/`, or is empty).
@@ -65,7 +69,10 @@ export function ingestFile(db: Database, file: string, parsed: ParsedFile, durab
   const tree = rebuildItemTree(file, parsed, treeBefore, before, changed);
   db.set(parsedFile, file, parsed, durable);
   const mayDiffer = [before.chunks.slice(changed.same, before.chunks.length - changed.sameBehind), parsed.chunks.slice(changed.same, parsed.chunks.length - changed.sameBehind)];
-  if (mayDiffer.some((chunks) => chunks.some(({ lowered }) => lowered.lostNames.length > 0))) db.set(lostNames, file, allLostNames(parsed), durable);
+  if (mayDiffer.some((chunks) => chunks.some(({ lowered }) => lowered.problems.length > 0))) {
+    db.set(lostNames, file, allLostNames(parsed), durable);
+    db.set(brokenDeclarations, file, parsed.chunks.some(({ lowered, text }) => breaksDeclarations(lowered, text)), durable);
+  }
   if (tree === null) {
     for (let index = changed.same; index < parsed.chunks.length - changed.sameBehind; index += 1) setChunk(db, treeBefore.chunks[index] ?? [], parsed.chunks[index]?.lowered, durable);
     return;

@@ -5,7 +5,7 @@
  */
 import { type Database, defineQuery } from '../base/query.ts';
 import { structurallyEqual } from '../base/structural-equality.ts';
-import { entriesNamed, fileOfItem, isLost, isStdFile, type ItemKey, type ItemShape, rootModule, shapeOf, sourcesAround, sourceSet, stdFiles, surroundings } from '../items/index.ts';
+import { brokenDeclarations, entriesNamed, fileOfItem, isLost, isStdFile, type ItemKey, type ItemShape, rootModule, shapeOf, sourcesAround, sourceSet, stdFiles, surroundings } from '../items/index.ts';
 import { type ImplHeader, implHeader, type MemberKind } from './impls.ts';
 import { headsDiffer } from './match.ts';
 import type { Type } from './type.ts';
@@ -89,6 +89,18 @@ const hidesImpls = defineQuery<boolean>({
     const [scope = '', trait = ''] = key.split('\n');
     return filesIn(db, scope).some((file) => entriesNamed(db, rootModule(file), 'macro', '').length > 0 || isLost(db, file, trait));
   },
+  cycle: () => true,
+});
+
+/** Whether a file, or one that it sees, has declarations that broken text hides or falsifies: then types may not be what they seem. */
+export function mayMisreadTypes(db: Database, file: string): boolean {
+  return db.get(misreadTypes, scopeOf(db, file));
+}
+
+/** Key: scope. */
+const misreadTypes = defineQuery<boolean>({
+  name: 'misreadTypes',
+  compute: (db, scope) => filesIn(db, scope).some((file) => db.get(brokenDeclarations, file)),
   cycle: () => true,
 });
 

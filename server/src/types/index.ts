@@ -8,7 +8,7 @@ export type * from './declarations.ts';
 export { constantItem, constantItemType, itemRepr, typeDeclaration } from './declaration-queries.ts';
 export { type CopyClaim, copyClaim, type FieldPlace, fieldsAgainstCopy, implOfLibraryTrait } from './copy-claims.ts';
 export { copyStatus, type CopyStatus, dropImplOf, isUserType, needsDrop } from './copy.ts';
-export { inherentMembers, implsOfTrait, mayHideImpls, type Member, traitMembers } from './impl-index.ts';
+export { inherentMembers, implsOfTrait, mayHideImpls, mayMisreadTypes, type Member, traitMembers } from './impl-index.ts';
 export { type ImplHeader, implHeader, matchImpl, memberNamed, type MemberKind, type TraitDeclaration, traitDeclaration, type TraitMember } from './impls.ts';
 export { aliasedType, associatedTypeBounds, declaredType, lowerTraitReference, lowerType, ownArguments, ownTraitReference, selfType, standardPlace, supertraitsOf, traitDeclaring } from './lower-type.ts';
 export { type Binding, both, type Certainty, isRigid, matchTerms, matchTrait, matchType, sameType } from './match.ts';
