@@ -9,6 +9,7 @@ import {
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol/node';
+import type { AnalysisStatusMethod, AnalysisStatusParameters } from '../../server/src/lsp/protocol.ts';
 
 /** `npm run build` makes it. */
 export const SERVER = fileURLToPath(new URL('../../dist/server/node.js', import.meta.url));
@@ -17,8 +18,8 @@ export interface BuiltServer {
   readonly client: ProtocolConnection;
   /** Opens a document and resolves when its first diagnostics have come. */
   open(uri: string, text: string): Promise<void>;
-  /** Sends changes and resolves when the diagnostics of that version have come. */
-  change(uri: string, version: number, changes: TextDocumentContentChangeEvent[]): Promise<void>;
+  /** Sends changes and resolves when the diagnostics of that version have come; `inServer` resolves to the milliseconds that the server says it took from having the change to having sent them. */
+  change(uri: string, version: number, changes: TextDocumentContentChangeEvent[]): { readonly diagnostics: Promise<void>; readonly inServer: Promise<number> };
   /** What the server logged as errors. */
   readonly errors: readonly string[];
   close(): Promise<void>;
@@ -29,9 +30,15 @@ export async function startBuiltServer(): Promise<BuiltServer> {
   const client = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
   const errors: string[] = [];
   const waiting = new Map<number, () => void>();
+  const timing = new Map<number, (milliseconds: number) => void>();
   client.onNotification('textDocument/publishDiagnostics', ({ version = 0 }: PublishDiagnosticsParams) => {
     waiting.get(version)?.();
     waiting.delete(version);
+  });
+  const status: AnalysisStatusMethod = 'aster/analysisStatus';
+  client.onNotification(status, ({ version, milliseconds }: AnalysisStatusParameters) => {
+    timing.get(version)?.(milliseconds);
+    timing.delete(version);
   });
   client.onNotification('window/logMessage', ({ type, message }: { type: number; message: string }) => {
     if (type === 1) errors.push(message);
@@ -48,10 +55,10 @@ export async function startBuiltServer(): Promise<BuiltServer> {
       await client.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'aster', version: 1, text } });
       await come;
     },
-    change: async (uri, version, contentChanges) => {
+    change: (uri, version, contentChanges) => {
+      const inServer = new Promise<number>((resolve) => timing.set(version, resolve));
       const come = diagnosticsOf(version);
-      await client.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
-      await come;
+      return { diagnostics: client.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges }).then(() => come), inServer };
     },
     close: () => endOf(child, client),
   };

@@ -11,8 +11,17 @@ import { asTable, type Measurement, measurement, seededRandom } from './percenti
 import { programOf } from './program.ts';
 
 const seed = Number(process.env['ASTER_SEED'] ?? 20_261_122);
-const KEYSTROKES = 400;
+const KEYSTROKES = 600;
+const WARM_UP = 3000;
 const rows: Measurement[] = [];
+
+/** In milliseconds. */
+interface Keystroke {
+  /** From sending the change to having its diagnostics. */
+  readonly total: number;
+  /** From when the server has the change to when it has sent them. */
+  readonly inServer: number;
+}
 
 /** A document that is typed into; keeps text and version in step with the server. */
 class Typist {
@@ -29,8 +38,8 @@ class Typist {
     return new Typist(server, uri, text);
   }
 
-  /** Replaces a stretch and answers the milliseconds until its diagnostics were there. */
-  async replace(start: number, end: number, text: string): Promise<number> {
+  /** Replaces a stretch and answers the milliseconds until its diagnostics were there, and how many of them the server took. */
+  async replace(start: number, end: number, text: string): Promise<Keystroke> {
     const lines = new LineIndex(this.text);
     const position = (offset: number): { line: number; character: number } => {
       const { line, column } = lines.position(offset);
@@ -40,8 +49,9 @@ class Typist {
     this.text = this.text.slice(0, start) + text + this.text.slice(end);
     this.version += 1;
     const before = performance.now();
-    await this.server.change(this.uri, this.version, [{ range, text }]);
-    return performance.now() - before;
+    const { diagnostics, inServer } = this.server.change(this.uri, this.version, [{ range, text }]);
+    await diagnostics;
+    return { total: performance.now() - before, inServer: await inServer };
   }
 
   async hover(offset: number): Promise<number> {
@@ -53,9 +63,9 @@ class Typist {
 }
 
 /** Types a letter into a line of code at a random site and takes it back, again and again. */
-async function typeAtRandom(typist: Typist, random: () => number): Promise<number[]> {
-  const times: number[] = [];
-  for (let count = 0; count < KEYSTROKES / 2; count += 1) {
+async function typeAtRandom(typist: Typist, random: () => number, keystrokes = KEYSTROKES): Promise<Keystroke[]> {
+  const times: Keystroke[] = [];
+  for (let count = 0; count < keystrokes / 2; count += 1) {
     const near = Math.floor(random() * typist.text.length);
     const line = typist.text.indexOf('\n    ', near);
     const site = line === -1 ? typist.text.indexOf('\n    ') + 5 : line + 5;
@@ -66,24 +76,28 @@ async function typeAtRandom(typist: Typist, random: () => number): Promise<numbe
 
 const NEW_FUNCTION = 'fn added(items: &Vec<i32>) -> i32 {\n    let mut sum = 0;\n    for item in items.iter() {\n        if *item > 3 {\n            sum += add(*item, [1, 2]);\n        }\n    }\n    sum\n}\n\n';
 
+function record(what: string, keystrokes: readonly Keystroke[]): void {
+  rows.push(measurement(what, keystrokes.map(({ total }) => total)), measurement(`${what}, in the server`, keystrokes.map(({ inServer }) => inServer)));
+}
+
 async function measure(lines: number): Promise<void> {
   const server = await startBuiltServer();
   const random = seededRandom(seed + lines);
   const typist = await Typist.open(server, `file:///bench-${lines}.ast`, programOf(lines));
   const size = lines.toLocaleString('en');
-  // The first keystrokes warm the engine up, as the first second of a session does.
-  await typeAtRandom(typist, random);
-  rows.push(measurement(`${size} lines, keystroke`, await typeAtRandom(typist, random)));
+  // The first keystrokes warm the engine up, as the first minutes of a session do.
+  await typeAtRandom(typist, random, WARM_UP);
+  record(`${size} lines, keystroke`, await typeAtRandom(typist, random));
 
   const brace = typist.text.indexOf('{', typist.text.indexOf('\nfn ', Math.floor(random() * typist.text.length * 0.5)));
   await typist.replace(brace, brace + 1, '');
-  rows.push(measurement(`${size} lines, keystroke while a \`{\` is missing`, await typeAtRandom(typist, random)));
+  record(`${size} lines, keystroke while a \`{\` is missing`, await typeAtRandom(typist, random));
   await typist.replace(brace, brace, '{');
 
   const site = typist.text.indexOf('\nfn ', Math.floor(random() * typist.text.length * 0.5)) + 1;
-  const times: number[] = [];
+  const times: Keystroke[] = [];
   for (let index = 0; index < NEW_FUNCTION.length; index += 1) times.push(await typist.replace(site + index, site + index, NEW_FUNCTION.charAt(index)));
-  rows.push(measurement(`${size} lines, typing a function without auto-closed brackets`, times));
+  record(`${size} lines, typing a function without auto-closed brackets`, times);
 
   const structs = [...typist.text.matchAll(/struct (?=Record)/gu)].map((match) => match.index + match[0].length + 1);
   const hovers: number[] = [];
