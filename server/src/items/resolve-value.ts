@@ -20,7 +20,7 @@ import { PRELUDE_VARIANTS } from './prelude.ts';
 import { blockGlobs, isInMacroBody, moduleAround, resolveTypePath } from './resolve-type.ts';
 import { declaredNamed, moduleImports, scopeOf, shapeOf } from './scopes.ts';
 import { stdFileOfModule, stdTypesNamed, stdValuesNamed } from './std-library.ts';
-import { topLevelLets } from './top-level-lets.ts';
+import { topLevelLet } from './top-level-lets.ts';
 import { INCOMPLETE, type TypeResolution, type Unresolved, unresolved } from './type-resolution.ts';
 
 export type ValueResolution =
@@ -187,8 +187,8 @@ function resolveName(db: Database, from: ItemKey, name: string): ValueResolution
   isScopeOpen ||= inModule !== null;
   const variant = resolvePreludeVariant(db, name);
   if (variant !== null) return variant;
-  const statements = module === rootModule(fileOfItem(from)) ? topLevelLets(db, fileOfItem(from)).get(name) : undefined;
-  if (statements !== undefined) return { kind: 'top-level', statements, name };
+  const statements = module === rootModule(fileOfItem(from)) ? topLevelLet(db, fileOfItem(from), name) : null;
+  if (statements !== null) return { kind: 'top-level', statements, name };
   if (isScopeOpen) return INCOMPLETE;
   const library = stdValuesNamed(db, name);
   if (library.length > 0) return oneOf(db, library);

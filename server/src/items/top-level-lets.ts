@@ -5,13 +5,24 @@ import type { Pattern } from '../syntax/index.ts';
 import { itemTree, statementRun } from './inputs.ts';
 import type { ItemKey } from './item-key.ts';
 
-/** Each name with the `statements` shape that binds it first. */
-export function topLevelLets(db: Database, file: string): ReadonlyMap<string, ItemKey> {
-  return db.get(topLevelLetsQuery, file);
+/** The `statements` shape that binds a name first; `null` if none does. */
+export function topLevelLet(db: Database, file: string, name: string): ItemKey | null {
+  return db.get(topLevelLetNamed, `${file}\n${name}`);
 }
 
-/** Key: file. */
-const topLevelLetsQuery = defineQuery<ReadonlyMap<string, ItemKey>>({
+/** One query for each name: while an item is typed there often are statements for a moment, and what they bind concerns few. Key: file, line feed, name. */
+const topLevelLetNamed = defineQuery<ItemKey | null>({
+  name: 'topLevelLetNamed',
+  compute: (db, key) => {
+    const cut = key.lastIndexOf('\n');
+    return db.get(topLevelLets, key.slice(0, cut)).get(key.slice(cut + 1)) ?? null;
+  },
+  cycle: () => null,
+  barrier: true,
+});
+
+/** Each name with the `statements` shape that binds it first. Key: file. */
+const topLevelLets = defineQuery<ReadonlyMap<string, ItemKey>>({
   name: 'topLevelLets',
   equals: structurallyEqual,
   compute: (db, file) => {
@@ -27,7 +38,6 @@ const topLevelLetsQuery = defineQuery<ReadonlyMap<string, ItemKey>>({
     return names;
   },
   cycle: () => new Map(),
-  barrier: true,
 });
 
 function namesOf(pattern: Pattern): readonly string[] {

@@ -123,6 +123,14 @@ describe('a struct that changes', () => {
   });
 });
 
+test('a variable among statements at the top runs who uses its name, and nobody else', () => {
+  const at = TEXT.indexOf('struct ');
+  workspace.edit(FILE, { start: at, end: at, text: 'let one = 1;\n\n' });
+  const ran = computed().filter((query) => /^(?:typedBody|valueResolution)\(/u.test(query));
+  expect(ran.length).toBeGreaterThan(0);
+  expect(ran.filter((query) => !query.includes('#statements:'))).toEqual([]);
+});
+
 describe('another file', () => {
   test('that nobody uses runs nothing here', () => {
     workspace.open('/elsewhere.ast', 'struct Unused;\n');
@@ -149,7 +157,7 @@ function computedAfter(old: string, replacement: string): string[] {
 }
 
 /** Looks that every edit has: which names the statements at top level bind, whether broken text declares a name, whether the module does. */
-const LOOKS = /^(?:topLevelLets|isLost|namedItems|moduleValue|moduleType)\(/u;
+const LOOKS = /^(?:topLevelLets|topLevelLetNamed|isLost|namedItems|moduleValue|moduleType)\(/u;
 
 /** What was computed without those looks. What a name means to an item counts as that item's. */
 function computed(): string[] {
