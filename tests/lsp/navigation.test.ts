@@ -21,7 +21,7 @@ const range = (line: number, start: number, end: number): object => ({ start: { 
 
 it('says what it can do', async () => {
   pair = await startLspPair();
-  expect(pair.initialized.capabilities).toMatchObject({ documentHighlightProvider: true, referencesProvider: true, definitionProvider: true });
+  expect(pair.initialized.capabilities).toMatchObject({ documentHighlightProvider: true, referencesProvider: true, definitionProvider: true, typeDefinitionProvider: true, implementationProvider: true });
 });
 
 it('highlights reads, writes and moves of a local apart', async () => {
@@ -50,8 +50,17 @@ it('leads from a use to the local that is meant', async () => {
   expect(await pair.client.sendRequest('textDocument/definition', at(2, 5))).toEqual({ uri: URI, range: range(0, 9, 14) });
 });
 
+it('leads from a value to its type, and from a trait to who implements it', async () => {
+  pair = await startLspPair();
+  await pair.open(URI, 'struct S;\ntrait T {}\nimpl T for S {}\nfn f(s: &Box<S>) {}\n');
+  expect(await pair.client.sendRequest('textDocument/typeDefinition', at(3, 5))).toEqual([{ uri: URI, range: range(0, 7, 8) }]);
+  expect(await pair.client.sendRequest('textDocument/implementation', at(1, 6))).toEqual([{ uri: URI, range: range(2, 11, 12) }]);
+});
+
 it('answers nothing about documents that are not open', async () => {
   pair = await startLspPair();
   expect(await pair.client.sendRequest('textDocument/documentHighlight', at(0, 0))).toEqual([]);
   expect(await pair.client.sendRequest('textDocument/references', { ...at(0, 0), context: { includeDeclaration: true } })).toEqual([]);
+  expect(await pair.client.sendRequest('textDocument/typeDefinition', at(0, 0))).toEqual([]);
+  expect(await pair.client.sendRequest('textDocument/implementation', at(0, 0))).toEqual([]);
 });

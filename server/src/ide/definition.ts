@@ -36,7 +36,8 @@ export function definition(db: Database, file: string, offset: number): Definiti
   }
 }
 
-function itemTarget(db: Database, key: ItemKey, origin: TextRange): DefinitionTarget | null {
+/** @param origin the name that was asked about. */
+export function itemTarget(db: Database, key: ItemKey, origin: TextRange): DefinitionTarget | null {
   const declared = fileOfModule(db, key) ?? declarationOf(db, key, null);
   return declared === null ? null : { ...declared, origin };
 }
@@ -63,7 +64,8 @@ function inBody(db: Database, file: string, offset: number): DefinitionTarget | 
   return declared === null ? null : { ...declared, origin };
 }
 
-function parameterTarget(db: Database, owner: ItemKey, name: string, origin: TextRange): DefinitionTarget | null {
+/** A type or const parameter of `owner`. */
+export function parameterTarget(db: Database, owner: ItemKey, name: string, origin: TextRange): DefinitionTarget | null {
   const item = db.get(itemNode, owner);
   const start = itemStart(db, owner);
   const parameter = item === null ? undefined : genericsOf(item)?.parameters.find((candidate) => candidate.name.text === name);

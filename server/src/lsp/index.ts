@@ -8,7 +8,7 @@ import { Workspace, type WorkspaceAssets } from '../ide/index.ts';
 import { asRecord, isTheme, readClientProfile } from './client-profile.ts';
 import { STD_SCHEME } from './documents.ts';
 import { CODE_ACTION_KINDS, codeActions } from './handlers/code-action.ts';
-import { definitionAt } from './handlers/definition.ts';
+import { definitionAt, implementationsAt, typeDefinitionAt } from './handlers/definition.ts';
 import { hoverAt } from './handlers/hover.ts';
 import { highlightsAt, referencesAt } from './handlers/navigation.ts';
 import { inlayHints } from './handlers/inlay-hints.ts';
@@ -93,6 +93,8 @@ export function startServer(connection: Connection, host: Host, assets: () => Pr
 
   connection.onHover((params) => answer('hover', params.textDocument.uri, null, (open) => hoverAt(open, params)));
   connection.onDefinition((params) => answer('definition', params.textDocument.uri, null, (open) => definitionAt(open, params)));
+  connection.onTypeDefinition((params) => answer('type definition', params.textDocument.uri, [], (open) => typeDefinitionAt(open, params)));
+  connection.onImplementation((params) => answer('implementations', params.textDocument.uri, [], (open) => implementationsAt(open, params)));
   connection.onDocumentHighlight((params) => answer('highlights', params.textDocument.uri, [], (open) => highlightsAt(open, params)));
   connection.onReferences((params) => answer('references', params.textDocument.uri, [], (open) => referencesAt(open, params)));
   connection.onCodeAction((params) => answer('code actions', params.textDocument.uri, [], (open) => codeActions(open, params)));
@@ -124,6 +126,8 @@ function capabilities(): InitializeResult['capabilities'] {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
     definitionProvider: true,
+    typeDefinitionProvider: true,
+    implementationProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,
     documentSymbolProvider: true,

@@ -1,16 +1,34 @@
-/** `textDocument/definition` for types. The shipped library's files are read-only documents, for clients that can show such. */
-import type { DefinitionParams, Location } from 'vscode-languageserver';
-import { definition } from '../../ide/index.ts';
+/**
+ * `textDocument/definition`, `typeDefinition` and `implementation`. The shipped library's files are read-only documents, for
+ * clients that can show such.
+ */
+import type { DefinitionParams, ImplementationParams, Location, TextDocumentPositionParams, TypeDefinitionParams } from 'vscode-languageserver';
+import { definition, type DefinitionTarget, implementations, typeDefinition, type Workspace } from '../../ide/index.ts';
 import { toRange } from '../convert.ts';
 import { fileOf, STD_SCHEME } from '../documents.ts';
 import type { Session } from '../session.ts';
 
 export function definitionAt(session: Session, params: DefinitionParams): Location | null {
-  const document = session.documents.get(params.textDocument.uri);
-  if (document === null) return null;
-  const target = definition(session.workspace.db, fileOf(params.textDocument.uri), document.offsetAt(params.position));
-  const other = target === null ? null : session.documents.view(target.file);
-  if (target === null || other === null) return null;
-  if (other.uri.startsWith(`${STD_SCHEME}:`) && !session.profile.textDocumentContent) return null;
-  return { uri: other.uri, range: toRange(other, target.nameRange) };
+  return locationsOf(session, params, (...place) => {
+    const target = definition(...place);
+    return target === null ? [] : [target];
+  })[0] ?? null;
+}
+
+export function typeDefinitionAt(session: Session, params: TypeDefinitionParams): Location[] {
+  return locationsOf(session, params, typeDefinition);
+}
+
+export function implementationsAt(session: Session, params: ImplementationParams): Location[] {
+  return locationsOf(session, params, implementations);
+}
+
+function locationsOf(session: Session, { position, textDocument }: TextDocumentPositionParams, ask: (db: Workspace['db'], file: string, offset: number) => readonly DefinitionTarget[]): Location[] {
+  const document = session.documents.get(textDocument.uri);
+  if (document === null) return [];
+  return ask(session.workspace.db, fileOf(textDocument.uri), document.offsetAt(position)).flatMap((target) => {
+    const other = session.documents.view(target.file);
+    if (other === null || (other.uri.startsWith(`${STD_SCHEME}:`) && !session.profile.textDocumentContent)) return [];
+    return [{ uri: other.uri, range: toRange(other, target.nameRange) }];
+  });
 }
