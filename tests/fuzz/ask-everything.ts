@@ -1,5 +1,5 @@
 /** Every feature asked about a file at some places: throws where a feature throws or answers what is not plain data. */
-import { definition, documentSymbols, dropHints, fileDiagnostics, fixesFor, foldingRanges, hover, incompleteItems, layoutReport, refactoringsAt, refusedRefactoringsAt, semanticTokens, typeHints, type Workspace } from '../../server/src/ide/index.ts';
+import { definitions, documentSymbols, dropHints, fileDiagnostics, fixesFor, foldingRanges, hover, incompleteItems, layoutReport, refactoringsAt, refusedRefactoringsAt, semanticTokens, typeHints, type Workspace } from '../../server/src/ide/index.ts';
 import { placeThatIsNotPlain } from '../support/plain-data.ts';
 
 export function askEverything(workspace: Workspace, file: string, offsets: readonly number[]): void {
@@ -21,7 +21,7 @@ export function askEverything(workspace: Workspace, file: string, offsets: reado
     atPlaces: offsets.map((offset) => [
       hover(workspace, file, offset, { markdown: true, pictures: true, theme: 'dark', commandLinks: true }),
       hover(workspace, file, offset, { markdown: false, pictures: false, theme: 'light', commandLinks: false }),
-      definition(db, file, offset),
+      definitions(db, file, offset),
       refactoringsAt(workspace, file, offset),
       refusedRefactoringsAt(workspace, file, offset),
     ]),

@@ -3,7 +3,7 @@
  * away, and parsed trees are freed. Counted in entries of the query table, which is what grows first.
  */
 import { describe, expect, test } from 'vitest';
-import { definition, fileDiagnostics, hover, type Workspace } from '../../server/src/ide/index.ts';
+import { definitions, fileDiagnostics, hover, type Workspace } from '../../server/src/ide/index.ts';
 import { newWorkspace } from '../support/fixture.ts';
 import { generatedProgram } from '../support/programs.ts';
 import { Random } from '../support/random.ts';
@@ -82,7 +82,7 @@ function ask(workspace: Workspace, offset: number, edit: number): void {
   fileDiagnostics(workspace.db, FILE);
   if (edit % 10 !== 0) return;
   hover(workspace, FILE, offset, { markdown: true, pictures: true, theme: 'dark', commandLinks: true });
-  definition(workspace.db, FILE, offset);
+  definitions(workspace.db, FILE, offset);
 }
 
 /** The table's size after each quarter of the edits. */

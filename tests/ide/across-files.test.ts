@@ -1,6 +1,6 @@
 /** Definitions, references and hovers whose answer stands in another file of the package. */
 import { describe, expect, test } from 'vitest';
-import { definition, references, type Workspace } from '../../server/src/ide/index.ts';
+import { definitions, references, type Workspace } from '../../server/src/ide/index.ts';
 import { openFixture } from '../support/fixture.ts';
 
 const MAIN = `mod shapes;
@@ -45,8 +45,8 @@ function shown(file: string, start: number): string {
 
 /** @param at text whose first character the cursor is on. */
 function goTo(file: FileName, at: string): string | null {
-  const found = definition(open().db, file, FILES[file].indexOf(at));
-  return found === null ? null : shown(found.file, found.nameRange.start);
+  const [found] = definitions(open().db, file, FILES[file].indexOf(at));
+  return found === undefined ? null : shown(found.file, found.nameRange.start);
 }
 
 describe('a definition', () => {

@@ -1,6 +1,6 @@
 /** From a name to its declaration and to its other uses: locals, functions, methods, members, types. */
 import { describe, expect, test } from 'vitest';
-import { definition, documentHighlights, references } from '../../server/src/ide/index.ts';
+import { definitions, documentHighlights, references } from '../../server/src/ide/index.ts';
 import { placeInWords, withCursor } from '../support/cursor.ts';
 import { openFixture, openText } from '../support/fixture.ts';
 
@@ -8,9 +8,8 @@ const FILE = '/main.ast';
 
 function definitionOf(marked: string): string {
   const { offset, text } = withCursor(marked);
-  const target = definition(openText(text).db, FILE, offset);
-  if (target === null) return 'nothing';
-  return target.file === FILE ? placeInWords(text, target.nameRange) : target.file;
+  const found = definitions(openText(text).db, FILE, offset).map((target) => (target.file === FILE ? placeInWords(text, target.nameRange) : target.file));
+  return found.length === 0 ? 'nothing' : found.join(', ');
 }
 
 function referencesOf(marked: string): string[] {
@@ -43,6 +42,10 @@ describe('definition', () => {
     ['a field', 'struct S { a: u8, b: u8 }\nfn f(s: S) -> u8 {\n    s.‸b\n}', '1:19 b'],
     ['a field in a literal', 'struct S { a: u8, b: u8 }\nfn f() -> S {\n    S { a: 1, ‸b: 2 }\n}', '1:19 b'],
     ['a field in a pattern', 'struct S { a: u8, b: u8 }\nfn f(s: S) -> u8 {\n    let S { ‸b: c, .. } = s;\n    c\n}', '1:19 b'],
+    ['a field written short in a literal, and the local', 'struct S { a: u8 }\nfn f(a: u8) -> S {\n    S { ‸a }\n}', '2:6 a, 1:12 a'],
+    ['a field written short in a literal, and the constant', 'struct S { A: u8 }\nconst A: u8 = 1;\nfn f() -> S {\n    S { ‸A }\n}', '2:7 A, 1:12 A'],
+    ['a field written short in a pattern', 'struct S { a: u8, b: u8 }\nfn f(s: S) -> u8 {\n    let S { ‸a, .. } = s;\n    a\n}', '1:12 a'],
+    ['what a field written short in a pattern binds', 'struct S { a: u8, b: u8 }\nfn f(s: S) -> u8 {\n    let S { a, .. } = s;\n    ‸a\n}', '3:13 a'],
     ['a variant', 'enum E { A, B }\nfn f() -> E {\n    E::‸B\n}', '1:13 B'],
     ['a variant with data', 'enum E { A, B(u8) }\nfn f() -> E {\n    E::B‸(1)\n}', '1:13 B'],
     ['a variant in a pattern', 'enum E { A, B(u8) }\nfn f(e: E) -> u8 {\n    match e {\n        E::B‸(n) => n,\n        E::A => 0,\n    }\n}', '1:13 B'],
@@ -59,7 +62,7 @@ describe('definition', () => {
   test('leads into another file of the folder', () => {
     const { offset, text } = withCursor('fn f() {\n    g‸();\n}\n');
     const { workspace } = openFixture([{ name: FILE, text }, { name: '/other.ast', text: '\nfn g() {}\n' }]);
-    expect(definition(workspace.db, FILE, offset)).toMatchObject({ file: '/other.ast', nameRange: { start: 4, end: 5 } });
+    expect(definitions(workspace.db, FILE, offset)).toMatchObject([{ file: '/other.ast', nameRange: { start: 4, end: 5 } }]);
   });
 });
 
@@ -74,6 +77,11 @@ describe('references', () => {
     ['a field', 'struct S { a‸: u8 }\nstruct T { a: u8 }\nfn f(s: S, t: T) -> S {\n    let b = s.a + t.a;\n    S { a: b }\n}', ['1:12 a (declaration)', '4:15 a', '5:9 a']],
     ['a variant', 'enum E { A, B }\nfn f(e: E) -> E {\n    match e {\n        E::A‸ => E::B,\n        E::B => E::A,\n    }\n}', ['1:10 A (declaration)', '4:12 A', '5:20 A']],
     ['a struct', 'struct S‸ { a: u8 }\nimpl S {\n    fn f(s: S) -> Option<S> { None }\n}', ['1:8 S (declaration)', '2:6 S', '3:13 S', '3:26 S']],
+    ['a field, written short as well', 'struct S { a‸: u8 }\nfn f(a: u8) -> S {\n    S { a }\n}\nfn g(s: S) -> u8 {\n    let S { a } = s;\n    a\n}', ['1:12 a (declaration)', '3:9 a', '6:13 a']],
+    ['a field and a local, where it is written short in a literal', 'struct S { a: u8 }\nfn f(a: u8) -> S {\n    S { ‸a }\n}\nfn g(s: S) -> u8 {\n    let S { a } = s;\n    a\n}', ['1:12 a (declaration)', '2:6 a (declaration)', '3:9 a', '6:13 a']],
+    ['a field and a local, where it is written short in a pattern', 'struct S { a: u8 }\nfn f(a: u8) -> S {\n    S { a }\n}\nfn g(s: S) -> u8 {\n    let S { ‸a } = s;\n    a\n}', ['1:12 a (declaration)', '3:9 a', '6:13 a', '7:5 a']],
+    ['a local that a field is written short by', 'struct S { a: u8 }\nfn f(‸a: u8) -> S {\n    S { a }\n}', ['2:6 a (declaration)', '3:9 a']],
+    ["a variant's field, written short", 'enum E { A { n: u8 }, B { n: u8 } }\nfn f(e: E) -> u8 {\n    match e {\n        E::A { ‸n } | E::B { n } => n,\n    }\n}', ['1:14 n (declaration)', '4:16 n', '4:29 n (declaration)', '4:36 n']],
     ['nothing', 'fn f() {‸}', []],
   ])('of %s', (_name, marked, expected) => {
     expect(referencesOf(marked)).toEqual(expected);
@@ -89,6 +97,7 @@ describe('highlights', () => {
     ['what a closure captures', 'fn f(‸s: String) {\n    let g = move || drop(s);\n}', ['1:6 s write', '2:26 s move']],
     ['the condition of a loop', 'fn f(‸n: u8) {\n    while n > 1 {}\n}', ['1:6 n write', '2:11 n read']],
     ['an item', 'fn f() {\n    g‸();\n}\nfn g() {}', ['2:5 g text', '4:4 g text']],
+    ['a field from the local that it is written short by', 'struct S { a: String }\nfn f(a: String) -> S {\n    S { ‸a }\n}', ['1:12 a text', '2:6 a write', '3:9 a move']],
   ])('tell %s apart', (_name, marked, expected) => {
     expect(highlightsOf(marked)).toEqual(expected);
   });

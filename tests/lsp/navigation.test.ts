@@ -47,7 +47,7 @@ it('finds references, the declaration only if it is asked for', async () => {
 it('leads from a use to the local that is meant', async () => {
   pair = await startLspPair();
   await pair.open(URI, TEXT);
-  expect(await pair.client.sendRequest('textDocument/definition', at(2, 5))).toEqual({ uri: URI, range: range(0, 9, 14) });
+  expect(await pair.client.sendRequest('textDocument/definition', at(2, 5))).toEqual([{ uri: URI, range: range(0, 9, 14) }]);
 });
 
 it('leads from a value to its type, and from a trait to who implements it', async () => {

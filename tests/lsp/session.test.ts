@@ -163,7 +163,7 @@ describe('structure', () => {
     pair = await startLspPair();
     await pair.open(URI, `${WASTEFUL}fn use_it(e: Example) {}\n`);
     const target = await pair.client.sendRequest('textDocument/definition', { textDocument: { uri: URI }, position: { line: 5, character: 14 } });
-    expect(target).toEqual({ uri: URI, range: { start: { line: 0, character: 7 }, end: { line: 0, character: 14 } } });
+    expect(target).toEqual([{ uri: URI, range: { start: { line: 0, character: 7 }, end: { line: 0, character: 14 } } }]);
   });
 });
 

@@ -3,7 +3,7 @@
  * pieces is the file read cold, every prefix has an answer, every fix leaves a file that parses and is free of its finding,
  * layouts obey their laws, and the fast ownership analysis finds what the naive one finds.
  */
-import { applyEdits, definition, type Diagnostic, documentHighlights, documentSymbols, dropHints, fileDiagnostics, type Fix, fixesFor, foldingRanges, hover, type HoverOptions, implementations, references, refactoringsAt, refusedRefactoringsAt, semanticTokens, typeDefinition, typeHints, type Workspace } from '../../server/src/ide/index.ts';
+import { applyEdits, definitions, type Diagnostic, documentHighlights, documentSymbols, dropHints, fileDiagnostics, type Fix, fixesFor, foldingRanges, hover, type HoverOptions, implementations, references, refactoringsAt, refusedRefactoringsAt, semanticTokens, typeDefinition, typeHints, type Workspace } from '../../server/src/ide/index.ts';
 import { itemTree } from '../../server/src/items/index.ts';
 import { layoutOf, TARGETS } from '../../server/src/layout/index.ts';
 import { ownershipFacts } from '../../server/src/ownership/index.ts';
@@ -41,7 +41,7 @@ function featureComplaints(workspace: Workspace, file: string, text: string): st
   for (const diagnostic of fileDiagnostics(db, file)) ask('fixesFor', () => fixesFor(workspace, file, diagnostic));
   for (const offset of tokenEdges(text)) {
     ask(`hover at ${offset}`, () => [hover(workspace, file, offset, RICH), hover(workspace, file, offset, PLAIN)]);
-    ask(`definition at ${offset}`, () => definition(db, file, offset));
+    ask(`definition at ${offset}`, () => definitions(db, file, offset));
     ask(`type definition at ${offset}`, () => [typeDefinition(db, file, offset), implementations(db, file, offset)]);
     ask(`references at ${offset}`, () => [references(db, file, offset, 'everywhere'), documentHighlights(db, file, offset)]);
     ask(`refactoringsAt ${offset}`, () => refactoringsAt(workspace, file, offset));

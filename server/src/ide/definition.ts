@@ -3,9 +3,9 @@ import type { Database } from '../base/query.ts';
 import { shiftRange, type TextRange } from '../base/ranges.ts';
 import { fileOfItem, genericsOf, isModule, itemNode, type ItemKey, itemStart, moduleContents, resolveTypePath, rootModule } from '../items/index.ts';
 import { canonicalItem } from '../types/index.ts';
-import { targetAt } from './bodies/target-at.ts';
+import { type TargetAt, targetsAt } from './bodies/target-at.ts';
 import { type Declaration, declarationOf } from './declaration.ts';
-import { locate } from './locate.ts';
+import { locate, type Located } from './locate.ts';
 
 /** Offsets in `file`; files of the shipped library have names that begin with `std:/`. */
 export interface DefinitionTarget {
@@ -17,9 +17,16 @@ export interface DefinitionTarget {
   readonly origin: TextRange;
 }
 
-export function definition(db: Database, file: string, offset: number): DefinitionTarget | null {
+/** Two for a field that is written short in a literal: the value and the field. */
+export function definitions(db: Database, file: string, offset: number): DefinitionTarget[] {
   const located = locate(db, file, offset);
-  if (located?.kind !== 'type-use') return inBody(db, file, offset);
+  const all = located?.kind === 'type-use' ? [ofTypeUse(db, located)] : targetsAt(db, file, offset).map((found) => ofTarget(db, file, found));
+  const found = all.filter((target) => target !== null);
+  // A field that is written short in a pattern declares a variable: who asks there does not ask for that.
+  return found.length > 1 ? found.filter(({ nameRange, origin, file: where }) => where !== file || nameRange.start !== origin.start) : found;
+}
+
+function ofTypeUse(db: Database, located: Extract<Located, { kind: 'type-use' }>): DefinitionTarget | null {
   const resolution = resolveTypePath(db, located.item, located.names, located.path.isGlobal);
   switch (resolution.kind) {
     case 'item':
@@ -51,10 +58,7 @@ function fileOfModule(db: Database, key: ItemKey): Declaration | null {
 }
 
 /** What a name in a body stands for: a local, a function, a constant, a variant, a field. */
-function inBody(db: Database, file: string, offset: number): DefinitionTarget | null {
-  const found = targetAt(db, file, offset);
-  if (found === null) return null;
-  const { origin, target } = found;
+function ofTarget(db: Database, file: string, { origin, target }: TargetAt): DefinitionTarget | null {
   if (target.kind === 'local') {
     const { declarations } = target.at.names;
     const range = shiftRange(declarations[0] ?? target.at.names.local.range, target.at.start);

@@ -8,7 +8,7 @@ import { assertNever } from '../base/assert-never.ts';
 import { flowGraph } from '../flow/index.ts';
 import { eventAt, type EventKind, localEvents } from './bodies/local-events.ts';
 import type { LocalAt } from './bodies/locals.ts';
-import { targetAt } from './bodies/target-at.ts';
+import { targetsAt } from './bodies/target-at.ts';
 import { references } from './references.ts';
 
 export type HighlightKind = 'text' | 'read' | 'write' | 'borrow' | 'borrow-mutable' | 'move';
@@ -19,10 +19,12 @@ export interface Highlight extends TextRange {
 
 /** In the order of the text. */
 export function documentHighlights(db: Database, file: string, offset: number): Highlight[] {
-  const found = targetAt(db, file, offset);
-  if (found === null) return [];
-  if (found.target.kind === 'local') return localHighlights(db, found.target.at);
-  return references(db, file, offset, 'file').map(({ start, end }) => ({ start, end, kind: 'text' }));
+  const targets = targetsAt(db, file, offset);
+  const ofLocals = targets.flatMap(({ target }) => (target.kind === 'local' ? localHighlights(db, target.at) : []));
+  if (targets.every(({ target }) => target.kind === 'local')) return ofLocals;
+  const known = new Set(ofLocals.map(({ start }) => start));
+  const others = references(db, file, offset, 'file').filter(({ start }) => !known.has(start)).map(({ start, end }) => ({ start, end, kind: 'text' as const }));
+  return [...ofLocals, ...others].toSorted((left, right) => left.start - right.start);
 }
 
 function localHighlights(db: Database, at: LocalAt): Highlight[] {

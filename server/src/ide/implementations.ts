@@ -6,12 +6,12 @@ import type { Database } from '../base/query.ts';
 import type { TextRange } from '../base/ranges.ts';
 import { fileOfItem, forEachShape, isStdFile, type ItemKey, itemTree, shapeOf, sourcesAround, stdFiles } from '../items/index.ts';
 import { canonicalItem, implHeader, implsOfTrait, memberNamed, type MemberKind, type Type, typeDeclaration } from '../types/index.ts';
-import { targetAt } from './bodies/target-at.ts';
+import { targetsAt } from './bodies/target-at.ts';
 import { type DefinitionTarget, itemTarget } from './definition.ts';
 
 /** The program's before the library's, each once. */
 export function implementations(db: Database, file: string, offset: number): DefinitionTarget[] {
-  const found = targetAt(db, file, offset);
+  const [found] = targetsAt(db, file, offset);
   if (found?.target.kind !== 'item') return [];
   const { item, member } = found.target;
   // A field or a variant is nothing that anybody implements.

@@ -17,7 +17,7 @@ export { type DocumentSymbol, documentSymbols, type SymbolKind } from './symbols
 export { type FoldingRange, foldingRanges } from './folding.ts';
 export { type SemanticToken, semanticTokens, TOKEN_MODIFIERS, TOKEN_TYPES, type TokenModifier, type TokenType } from './semantic-tokens.ts';
 export { hover, type HoverAnswer, type HoverOptions } from './hover.ts';
-export { definition, type DefinitionTarget } from './definition.ts';
+export { definitions, type DefinitionTarget } from './definition.ts';
 export { typeDefinition } from './type-definition.ts';
 export { implementations } from './implementations.ts';
 export { documentHighlights, type Highlight, type HighlightKind } from './highlights.ts';

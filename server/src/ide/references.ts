@@ -8,7 +8,7 @@ import { entriesNamed, fileOfItem, forEachShape, type ItemKey, type ItemShape, i
 import { canonicalItem, typedBody } from '../types/index.ts';
 import { walkBodyText } from './bodies/body-at.ts';
 import { importedNames } from './bodies/imported-names.ts';
-import { type Target, targetAt } from './bodies/target-at.ts';
+import { type Target, targetsAt } from './bodies/target-at.ts';
 import { isSameMember, type Member, namedUses } from './bodies/uses.ts';
 import { declarationOf } from './declaration.ts';
 
@@ -19,17 +19,21 @@ export interface Reference extends TextRange {
 
 /** In the order of the text, each once, the file that was asked about first; empty where the cursor is on no name that is understood. */
 export function references(db: Database, file: string, offset: number, where: 'file' | 'everywhere'): Reference[] {
-  const found = targetAt(db, file, offset);
-  if (found === null) return [];
-  if (found.target.kind === 'local') return inOrder(localReferences(file, found.target));
-  const { item, member } = found.target;
-  const files = where === 'file' ? [file] : [...new Set([file, ...sourcesAround(db, file).files])];
-  return files.flatMap((each) => inOrder(itemReferences(db, each, item, member)));
+  const targets = targetsAt(db, file, offset).map(({ target }) => target);
+  const isShared = targets.some(({ kind }) => kind === 'item');
+  const files = where === 'file' || !isShared ? [file] : [...new Set([file, ...sourcesAround(db, file).files])];
+  return files.flatMap((each) => inOrder(targets.flatMap((target) => targetReferences(db, file, each, target))));
+}
+
+/** What one target is named by in `each`. @param file that the question is about: a local is nowhere else. */
+function targetReferences(db: Database, file: string, each: string, target: Target): Reference[] {
+  if (target.kind === 'item') return itemReferences(db, each, target.item, target.member);
+  return each === file ? localReferences(file, target) : [];
 }
 
 /** Each place once: what declares and uses, as a field written short does, counts as a use. */
 function inOrder(all: readonly Reference[]): Reference[] {
-  const places = new Map(all.toSorted((left, right) => Number(left.isDeclaration) - Number(right.isDeclaration)).map((reference) => [reference.start, reference]));
+  const places = new Map(all.toSorted((left, right) => Number(right.isDeclaration) - Number(left.isDeclaration)).map((reference) => [reference.start, reference]));
   return [...places.values()].toSorted((left, right) => left.start - right.start);
 }
 

@@ -8,9 +8,9 @@ import { containsRange, shiftRange, type TextRange } from '../base/ranges.ts';
 import { itemNode, type ItemKey, resolveTypePath, shapeOf, stdTypesNamed } from '../items/index.ts';
 import { aliasedType, canonicalItem, constantItemType, type DeclaredField, declaredType, functionSignature, lowerType, type Type, typeDeclaration, type TypedBody, type TypedExpression, type TypedPattern, walkBody } from '../types/index.ts';
 import { bodyAt } from './bodies/body-at.ts';
-import { targetAt } from './bodies/target-at.ts';
+import { targetsAt } from './bodies/target-at.ts';
 import type { Member } from './bodies/uses.ts';
-import { definition, type DefinitionTarget, itemTarget, parameterTarget } from './definition.ts';
+import { definitions, type DefinitionTarget, itemTarget, parameterTarget } from './definition.ts';
 import { locate } from './locate.ts';
 
 /** Several for what only its traits say; empty for primitives and for what is not known. */
@@ -19,11 +19,10 @@ export function typeDefinition(db: Database, file: string, offset: number): Defi
   if (located?.kind === 'type-use') {
     const meaning = resolveTypePath(db, located.item, located.names, located.path.isGlobal);
     if (meaning.kind === 'item' && shapeOf(db, meaning.key)?.kind === 'type-alias') return targetsOf(db, aliasedType(db, meaning.key), located.range);
-    const declared = definition(db, file, offset);
-    return declared === null ? [] : [declared];
+    return definitions(db, file, offset);
   }
   if (located?.kind === 'field') return targetsOf(db, typeOfItem(db, located.item, { kind: 'field', name: located.field.name.text, variant: located.variant?.name.text ?? null }), located.range);
-  const found = targetAt(db, file, offset);
+  const [found] = targetsAt(db, file, offset);
   if (found?.target.kind === 'local') return targetsOf(db, found.target.at.names.local.type, found.origin);
   // What is used in a body has the type that it has there, with its arguments.
   const around = located === null ? bodyAt(db, file, offset) : null;
@@ -32,7 +31,7 @@ export function typeDefinition(db: Database, file: string, offset: number): Defi
     const field = found?.target.kind === 'item' && found.target.member?.kind === 'field' ? fieldOf(db, here, found.target.item, found.target.member) : null;
     return targetsOf(db, field ?? here.type, found?.origin ?? shiftRange(here.range, around.start));
   }
-  return found === null ? [] : targetsOf(db, typeOfItem(db, found.target.item, found.target.member), found.origin);
+  return found === undefined ? [] : targetsOf(db, typeOfItem(db, found.target.item, found.target.member), found.origin);
 }
 
 /** The smallest expression or pattern around a place; a block is no answer to a place between its statements. */

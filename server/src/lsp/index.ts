@@ -92,7 +92,7 @@ export function startServer(connection: Connection, host: Host, assets: () => Pr
   });
 
   connection.onHover((params) => answer('hover', params.textDocument.uri, null, (open) => hoverAt(open, params)));
-  connection.onDefinition((params) => answer('definition', params.textDocument.uri, null, (open) => definitionAt(open, params)));
+  connection.onDefinition((params) => answer('definition', params.textDocument.uri, [], (open) => definitionAt(open, params)));
   connection.onTypeDefinition((params) => answer('type definition', params.textDocument.uri, [], (open) => typeDefinitionAt(open, params)));
   connection.onImplementation((params) => answer('implementations', params.textDocument.uri, [], (open) => implementationsAt(open, params)));
   connection.onDocumentHighlight((params) => answer('highlights', params.textDocument.uri, [], (open) => highlightsAt(open, params)));

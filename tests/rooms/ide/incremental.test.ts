@@ -4,7 +4,7 @@
  */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { definition, documentSymbols, fileDiagnostics, foldingRanges, semanticTokens } from '../../../server/src/ide/index.ts';
+import { definitions, documentSymbols, fileDiagnostics, foldingRanges, semanticTokens } from '../../../server/src/ide/index.ts';
 import { itemTree } from '../../../server/src/items/index.ts';
 import { layoutOf, TARGETS } from '../../../server/src/layout/index.ts';
 import { laidOut } from '../../support/facts.ts';
@@ -131,7 +131,7 @@ function stateOf(fixture: Fixture): unknown {
       symbols: documentSymbols(db, name),
       tokens: semanticTokens(db, name),
       folds: foldingRanges(db, name),
-      definitions: [30, 90, 150, 250, 400].map((offset) => definition(db, name, offset)),
+      definitions: [30, 90, 150, 250, 400].map((offset) => definitions(db, name, offset)),
     })),
     layouts: laidOut(fixture).map(({ head, type }) => ({ head, layouts: TARGETS.map((target) => layoutOf(db, type, target)) })),
   };

@@ -1,7 +1,7 @@
 /** What changes in one file of a package cost the others, and that any changes end where reading everything anew would. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { definition, fileDiagnostics, type Workspace } from '../../../server/src/ide/index.ts';
+import { definitions, fileDiagnostics, type Workspace } from '../../../server/src/ide/index.ts';
 import { newWorkspace, openFixture } from '../../support/fixture.ts';
 import { applyEdit, editOf, type LooseEdit, looseEdit } from '../../support/random-edits.ts';
 
@@ -35,7 +35,7 @@ function stateOf(workspace: Workspace, files: Files): unknown {
   return [...files.keys()].toSorted().map((name) => {
     const text = workspace.text(name) ?? '';
     const places = [...text.matchAll(/\b[A-Za-z]\w*/gu)].map((match) => match.index).filter((_, index) => index % 3 === 0);
-    return { name, text, diagnostics: fileDiagnostics(workspace.db, name), definitions: places.map((at) => definition(workspace.db, name, at)) };
+    return { name, text, diagnostics: fileDiagnostics(workspace.db, name), definitions: places.map((at) => definitions(workspace.db, name, at)) };
   });
 }
 

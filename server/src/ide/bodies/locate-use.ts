@@ -3,11 +3,11 @@ import type { Database } from '../../base/query.ts';
 import { itemNode } from '../../items/index.ts';
 import { canonicalItem } from '../../types/index.ts';
 import type { Located } from '../locate.ts';
-import { usedAt } from './target-at.ts';
+import { usesAt } from './target-at.ts';
 
 /** `range` is where the name is used. */
 export function locateUse(db: Database, file: string, offset: number): Located | null {
-  const used = usedAt(db, file, offset);
+  const [used] = usesAt(db, file, offset);
   if (used?.target.kind !== 'item') return null;
   const { item, member } = used.target;
   const node = db.get(itemNode, item);

@@ -1,4 +1,7 @@
-/** What the name at a place of a file stands for: a local, an item, or a member of a type. One answer for navigation and highlights. */
+/**
+ * What the name at a place of a file stands for: a local, an item, or a member of a type; for a field that is written short
+ * the field and what its name means as a value. One answer for navigation and highlights.
+ */
 import type { Database } from '../../base/query.ts';
 import { shiftRange, type TextRange, touches } from '../../base/ranges.ts';
 import { itemAt, type ItemKey, resolveTypePath } from '../../items/index.ts';
@@ -19,18 +22,27 @@ export interface TargetAt {
   readonly origin: TextRange;
 }
 
-export function targetAt(db: Database, file: string, offset: number): TargetAt | null {
+/** The value before the field, where a name is both. */
+export function targetsAt(db: Database, file: string, offset: number): readonly TargetAt[] {
   const at = localAt(db, file, offset);
-  if (at !== null) return { target: { kind: 'local', at }, origin: shiftRange(at.range, at.start) };
-  return declaredAt(db, file, offset) ?? usedAt(db, file, offset) ?? importedAt(db, file, offset);
+  if (at !== null) {
+    const local: TargetAt = { target: { kind: 'local', at }, origin: shiftRange(at.range, at.start) };
+    return [local, ...usesAt(db, file, offset).filter(({ origin }) => origin.start === local.origin.start)];
+  }
+  const declared = declaredAt(db, file, offset);
+  if (declared !== null) return [declared];
+  const used = usesAt(db, file, offset);
+  const imported = used.length > 0 ? null : importedAt(db, file, offset);
+  return imported === null ? used : [imported];
 }
 
-/** A name in a body that is no local's. */
-export function usedAt(db: Database, file: string, offset: number): TargetAt | null {
+/** What a name in a body stands for apart from a local: one item or member, and the field that is written short by it. */
+export function usesAt(db: Database, file: string, offset: number): readonly TargetAt[] {
   const found = bodyAt(db, file, offset);
-  if (found === null) return null;
-  const use = namedUses(db, found.body).find(({ range }) => touches(range, offset - found.start));
-  return use === undefined ? null : { target: { kind: 'item', item: use.item, member: use.member }, origin: shiftRange(use.range, found.start) };
+  if (found === null) return [];
+  const uses = namedUses(db, found.body).filter(({ range }) => touches(range, offset - found.start));
+  // A literal comes before what it is made of.
+  return [...uses.filter(({ member }) => member?.kind !== 'field'), ...uses.filter(({ member }) => member?.kind === 'field')].map((use) => ({ target: { kind: 'item', item: use.item, member: use.member }, origin: shiftRange(use.range, found.start) }));
 }
 
 /** A name in a `use`. */

@@ -71,10 +71,10 @@ function usesOfPattern(db: Database, node: TypedPattern, written: Pattern | unde
   return [...(path === null ? [] : pathUse(db, path, item)), ...fieldUses(written.fields, item, path)];
 }
 
-/** Fields that are written with a colon: one written short names a local. @param variant the path whose last name is the variant. */
+/** A field that is written short names a local or a constant as well. @param variant the path whose last name is the variant. */
 function fieldUses(fields: readonly (FieldInitializer | FieldPattern)[], item: ItemKey, variant: Path | null): NamedUse[] {
   const owner = variant?.segments.at(-1)?.name.text ?? null;
-  return fields.filter((field) => !field.isShorthand).map((field) => ({ range: rangeOf(field.name), item, member: { kind: 'field', name: field.name.text, variant: owner } }));
+  return fields.map((field) => ({ range: rangeOf(field.name), item, member: { kind: 'field', name: field.name.text, variant: owner } }));
 }
 
 /** The last name of a path; of an enum it can only be a variant. */

@@ -3,16 +3,13 @@
  * clients that can show such.
  */
 import type { DefinitionParams, ImplementationParams, Location, TextDocumentPositionParams, TypeDefinitionParams } from 'vscode-languageserver';
-import { definition, type DefinitionTarget, implementations, typeDefinition, type Workspace } from '../../ide/index.ts';
+import { definitions, type DefinitionTarget, implementations, typeDefinition, type Workspace } from '../../ide/index.ts';
 import { toRange } from '../convert.ts';
 import { fileOf, STD_SCHEME } from '../documents.ts';
 import type { Session } from '../session.ts';
 
-export function definitionAt(session: Session, params: DefinitionParams): Location | null {
-  return locationsOf(session, params, (...place) => {
-    const target = definition(...place);
-    return target === null ? [] : [target];
-  })[0] ?? null;
+export function definitionAt(session: Session, params: DefinitionParams): Location[] {
+  return locationsOf(session, params, definitions);
 }
 
 export function typeDefinitionAt(session: Session, params: TypeDefinitionParams): Location[] {
