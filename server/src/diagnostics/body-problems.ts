@@ -9,12 +9,12 @@ import { mayMisreadTypes, type TypedBody, typedBody, type TypeProblem } from '..
 export function bodyProblems<K extends TypeProblem['kind']>(db: Database, key: ItemKey, kind: K): Extract<TypeProblem, { kind: K }>[] {
   if (db.get(itemNode, key)?.hasError !== false) return [];
   const body = typedBody(db, key);
-  return (body?.problems ?? []).filter((problem): problem is Extract<TypeProblem, { kind: K }> => problem.kind === kind && !restsOnBrokenText(db, key, problem) && !restsOnContradiction(body, problem));
+  return (body?.problems ?? []).filter((problem): problem is Extract<TypeProblem, { kind: K }> => problem.kind === kind && !restsOnBrokenText(db, key, problem) && !restsOnDoubt(body, problem));
 }
 
 /** Which method is meant follows from types. */
-function restsOnContradiction(body: TypedBody | null, problem: TypeProblem): boolean {
-  return problem.kind === 'wrong-argument-count' && problem.isMethod && (body?.incomplete.some(({ isContradiction }) => isContradiction) ?? false);
+function restsOnDoubt(body: TypedBody | null, problem: TypeProblem): boolean {
+  return problem.kind === 'wrong-argument-count' && problem.isMethod && (body?.incomplete.some(({ isMisleading }) => isMisleading) ?? false);
 }
 
 /** What is wrong by the types of values, which any declaration may have a part in. */

@@ -18,7 +18,7 @@ export interface InGraph<F> {
 /** The findings of one kind, in order of the flow. */
 export function ownershipFindings<K extends OwnershipFinding['kind']>(db: Database, item: ItemKey, kind: K): InGraph<OwnershipFindingOf<K>>[] {
   // Where types contradict each other nothing that rests on them is said; a compiler stops there, too.
-  if (typedBody(db, item)?.incomplete.some(({ isContradiction }) => isContradiction) === true) return [];
+  if (typedBody(db, item)?.incomplete.some(({ isMisleading }) => isMisleading) === true) return [];
   return ownershipFacts(db, item).flatMap(({ graph, facts }) =>
     facts.findings.flatMap((finding) => (isOfKind(finding, kind) ? [{ finding, graph }] : [])),
   );

@@ -62,5 +62,5 @@ export function matchedType(type: Type): Type {
 
 function clearBody(db: Database, key: ItemKey): TypedBody | null {
   const body = db.get(itemNode, key)?.hasError === false ? typedBody(db, key) : null;
-  return body?.incomplete.some(({ isContradiction }) => isContradiction) === true ? null : body;
+  return body?.incomplete.some(({ isMisleading }) => isMisleading) === true ? null : body;
 }

@@ -7,11 +7,15 @@ import { isModule } from './modules.ts';
 import { declaredNamed, moduleImports, moduleOf, scopeOf, shapeOf } from './scopes.ts';
 import { stdFileOfModule } from './std-library.ts';
 
+/** With these a path leads into the program itself. */
+const RELATIVE: ReadonlySet<string> = new Set(['crate', 'self', 'super']);
+
 /** A path to a module of the library as seen from inside it: `std::mem`, or `mem` after `use std::mem` or, silently, without. */
 export function libraryPath(db: Database, from: ItemKey, prefix: readonly string[]): readonly string[] | null {
   const [first, ...rest] = prefix;
   if (first === undefined) return null;
   if (isLibraryName(first)) return rest;
+  if (RELATIVE.has(first)) return null;
   const entry = importNamed(db, from, first);
   if (entry !== null) return isLibraryName(entry.path[0]) ? [...entry.path.slice(1), ...rest] : null;
   const isDeclared = declaredNamed(db, moduleOf(db, from), first).types.length > 0;

@@ -110,6 +110,11 @@ export function rightlyPlaced(db: Database, keys: readonly ItemKey[]): readonly 
   return placed.length === 0 ? keys : placed;
 }
 
+/** Whether `#[cfg]` decides about every declaration of a name, so that an import of the name may be meant instead. */
+export function isAlternative(db: Database, keys: readonly ItemKey[]): boolean {
+  return keys.every((key) => shapeOf(db, key)?.isConditional === true);
+}
+
 /** Of several declarations of a name the first counts; under `#[cfg]` they are alternatives, of which nobody knows the right one. */
 export function oneType(db: Database, named: readonly ItemKey[]): TypeResolution | null {
   const keys = rightlyPlaced(db, named);
@@ -200,21 +205,27 @@ export function typeInGlobs(db: Database, here: ItemKey, { targets }: GlobScope,
 }
 
 function declaredOrImported(db: Database, module: ItemKey, name: string): TypeResolution | null {
-  return oneType(db, declaredNamed(db, module, name).types) ?? importNamed(db, module, name, true);
+  const { types } = declaredNamed(db, module, name);
+  const declared = oneType(db, types);
+  if (declared === null) return importNamed(db, module, name, true);
+  return isAlternative(db, types) && importNamed(db, module, name, true) !== null ? INCOMPLETE : declared;
 }
 
 /** What a `use` with this name brings in. @param all whether private ones count. */
 function importNamed(db: Database, module: ItemKey, name: string, all: boolean): TypeResolution | null {
   const entries = db.get(moduleImports, module).imports.filter((entry) => entry.name === name && (all || entry.isPublic));
   const found = entries.map((entry) => importedType(db, module, entry));
-  return found.find((resolution) => resolution.kind === 'item') ?? found[0] ?? null;
+  const items = found.filter((resolution) => resolution.kind === 'item');
+  // Two imports of one name are alternatives, of which nobody knows the right one.
+  if (items.some((resolution) => !structurallyEqual(resolution, items[0]))) return INCOMPLETE;
+  return items[0] ?? found[0] ?? null;
 }
 
 /** What an import of a module means; what cannot be found is not known, since it may be a value. */
 function importedType(db: Database, module: ItemKey, { isGlobal, path }: ImportShape): TypeResolution {
   const [only] = path;
   // `use other as name;`: a module of this one, or another package.
-  if (path.length === 1 && only !== undefined && !isGlobal && relativeModule(db, module, path) === null) return oneType(db, declaredNamed(db, module, only).types) ?? INCOMPLETE;
+  if (path.length === 1 && only !== undefined && !isGlobal && relativeModule(db, module, path) === null) return oneType(db, declaredNamed(db, module, only).types) ?? resolvePrelude(db, module, only) ?? INCOMPLETE;
   const found = typePathIn(db, module, path, isGlobal);
   return found.kind === 'unresolved' || found.kind === 'associated' ? INCOMPLETE : found;
 }

@@ -14,7 +14,7 @@ import { surroundings } from './inputs.ts';
 import { fileOfItem, type ItemKey } from './item-key.ts';
 import type { ImportShape } from './item-tree.ts';
 import { libraryPath } from './library-paths.ts';
-import { globsOf, isDoubtful, isLost, isUnreached, relativeModule, rightlyPlaced } from './module-names.ts';
+import { globsOf, isAlternative, isDoubtful, isLost, isUnreached, relativeModule, rightlyPlaced } from './module-names.ts';
 import { isAround, isModule, moduleContents, siblingsOf } from './modules.ts';
 import { PRELUDE_VARIANTS } from './prelude.ts';
 import { blockGlobs, isInMacroBody, moduleAround, resolveTypePath } from './resolve-type.ts';
@@ -90,7 +90,10 @@ function resolveBehind(db: Database, from: ItemKey, prefix: readonly string[], n
       // `ptr::null`, `str::from_utf8`: the module of the library has the type's name.
       const file = prefix.length === 1 ? stdFileOfModule(head.name) : null;
       const free = file === null ? [] : stdValuesNamed(db, name).filter((candidate) => fileOfItem(candidate) === file);
-      return free.length > 0 ? oneOf(db, free) : { kind: 'associated', base: head, rest: [name] };
+      if (free.length > 0) return oneOf(db, free);
+      // `use Option::{None as Absent};`
+      const [item] = stdTypesNamed(db, head.name);
+      return (item === undefined ? null : variantNamed(db, item, name)) ?? { kind: 'associated', base: head, rest: [name] };
     }
     case 'self':
     case 'parameter':
@@ -153,8 +156,8 @@ const moduleValue = defineQuery<ValueResolution | null>({
     const module = key.slice(0, cut) as ItemKey;
     const name = key.slice(cut + 1);
     const declared = declaredNamed(db, module, name).values;
-    if (declared.length > 0) return oneOf(db, declared);
-    const imported = importNamedOf(db, module, db.get(moduleImports, module).imports, name);
+    const imported = declared.length > 0 && !isAlternative(db, declared) ? null : importNamedOf(db, module, db.get(moduleImports, module).imports, name);
+    if (declared.length > 0) return imported === null ? oneOf(db, declared) : INCOMPLETE;
     if (imported !== null) return imported;
     const globs = globsOf(db, module);
     return valueInGlobs(db, module, globs, name) ?? (globs.isOpen ? INCOMPLETE : null);
@@ -209,14 +212,11 @@ function variantNamed(db: Database, item: ItemKey, name: string): ValueResolutio
 
 /** What the `use` declarations of a scope with this name bring in; `null` if none brings in a value. */
 function importNamedOf(db: Database, from: ItemKey, imports: readonly ImportShape[], name: string): ValueResolution | null {
-  let first: ValueResolution | null = null;
-  for (const entry of imports) {
-    if (entry.name !== name) continue;
-    const found = resolveImported(db, from, entry);
-    if (found !== null && found.kind !== 'incomplete') return found;
-    first ??= found;
-  }
-  return first;
+  const found = imports.flatMap((entry) => (entry.name === name ? (resolveImported(db, from, entry) ?? []) : []));
+  const known = found.filter(({ kind }) => kind !== 'incomplete');
+  // Two imports of one name are alternatives, of which nobody knows the right one.
+  if (known.some((resolution) => !structurallyEqual(resolution, known[0]))) return INCOMPLETE;
+  return known[0] ?? found[0] ?? null;
 }
 
 /** `null` where the import brings in a type only. */

@@ -1,6 +1,7 @@
 /** Several traits declare the name, and the type may have more than one of them: which is meant. */
 import { fileOfItem, isStdFile } from '../../items/index.ts';
 import type { Certainty } from '../match.ts';
+import type { ImplHeader } from '../impls.ts';
 import { candidates } from '../traits/candidates.ts';
 import { isClosed } from '../traits/closed.ts';
 import { newSolver } from '../traits/solve.ts';
@@ -17,7 +18,8 @@ export interface FittingTrait<T> {
 /** The one that surely fits; else the one that an impl is written for; else the program's own. */
 export function bestOf<T>(inference: Inference, fitting: readonly FittingTrait<T>[]): T | 'unknown' | null {
   const sure = fitting.filter(({ certainty }) => certainty === 'yes');
-  const left = sure.length > 0 ? sure : fitting;
+  // A type parameter has what its bounds say, and what an impl for everything gives it.
+  const left = sure.length > 0 ? sure : fitting.filter((each) => inference.variables.resolve(each.self).kind !== 'parameter' || isWritten(inference, each));
   const [only] = left;
   if (only === undefined) return null;
   if (left.length === 1) return only.certainty === 'yes' || !wouldBeListed(inference, only) || (isWritten(inference, only) && !isForAnything(inference, only)) ? only.found : 'unknown';
@@ -28,7 +30,18 @@ export function bestOf<T>(inference: Inference, fitting: readonly FittingTrait<T
 }
 
 function isWritten<T>(inference: Inference, { self, reference }: FittingTrait<T>): boolean {
-  return candidates(newSolver(inference.db, inference.environment), inference.variables.resolve(self), reference).length > 0;
+  return isWrittenFor(inference, inference.variables.resolve(self), reference);
+}
+
+/** `impl<I: Iterator> Iterator for &mut I` says as much of a reference as is said of what it leads to. */
+function isWrittenFor(inference: Inference, self: Type, reference: TraitReference): boolean {
+  const found = candidates(newSolver(inference.db, inference.environment), self, reference);
+  if (self.kind !== 'reference' || self.target.kind === 'parameter') return found.length > 0;
+  return found.some(({ header }) => header.self.kind !== 'reference' || header.self.target.kind !== 'parameter' || !demandsItself(header) || isWrittenFor(inference, self.target, reference));
+}
+
+function demandsItself({ predicates, trait }: ImplHeader): boolean {
+  return predicates.some((predicate) => predicate.kind === 'trait' && predicate.type.kind === 'parameter' && predicate.trait.item === trait?.item);
 }
 
 /** The program's own trait, which an impl for everything may give to the type: `impl<R: Source> Rng for R`. */

@@ -153,6 +153,6 @@ export function typeArgument(type: Type, index = 0): Type {
 }
 
 /** Says that part of the body is not analysed. */
-export function sayIncomplete(inference: Inference, range: TextRange, reason: string, isContradiction = false): void {
-  inference.incomplete.push({ range: { start: range.start, end: range.end }, reason, isContradiction });
+export function sayIncomplete(inference: Inference, range: TextRange, reason: string, isMisleading = false): void {
+  inference.incomplete.push({ range: { start: range.start, end: range.end }, reason, isMisleading });
 }

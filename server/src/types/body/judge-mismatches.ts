@@ -10,10 +10,11 @@ import { surelyDiffer } from './differing-types.ts';
 import { type Inference, sayIncomplete } from './inference.ts';
 import { causesOf } from './mismatch-causes.ts';
 import { mayImplement } from './trait-selection.ts';
+import { mentionsVariable } from './variables.ts';
 import type { MismatchCause, TypedExpression, TypeProblem } from './typed-body.ts';
 
-/** @param value the whole body, completed. */
-export function judgeMismatches(inference: Inference, value: TypedExpression): void {
+/** @param value the whole body, completed. @param result the declared one */
+export function judgeMismatches(inference: Inference, value: TypedExpression, result: Type): void {
   const { mismatches, problems, variables } = inference;
   if (mismatches.length === 0) return;
   const certain: { readonly node: TypedExpression; readonly expected: Type; readonly earlier: TextRange | null }[] = [];
@@ -26,7 +27,8 @@ export function judgeMismatches(inference: Inference, value: TypedExpression): v
   const causes = causesOf(value, new Set(certain.map(({ node }) => node)));
   for (const { earlier, expected, node } of certain) {
     const because: MismatchCause | undefined = earlier === null ? causes.get(node) : { kind: 'branch', range: { start: earlier.start, end: earlier.end } };
-    if (because === undefined) continue;
+    // `Self::Output` that could not be looked up demands nothing: the first value that came was taken for it.
+    if (because === undefined || (because.kind === 'result' && mentionsVariable(result))) continue;
     const what = because.kind === 'result' && node.type === UNIT ? whatEnds(value, node) : null;
     const types = { expected: printType(expected), found: printType(node.type) };
     const problem: TypeProblem = what === null ? { kind: 'type-mismatch', range: node.range, ...types, because } : { kind: 'missing-return-value', range: node.range, expected: types.expected, what, semicolon: semicolonIn(node, expected) };

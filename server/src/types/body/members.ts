@@ -48,7 +48,8 @@ function inherentMember(inference: Inference, type: Type, name: string): FoundMe
   const fitting: { readonly item: ItemKey; readonly kind: 'function' | 'const'; readonly impl: ItemKey; readonly certainty: Certainty }[] = [];
   for (const member of inherentMembers(inference.db, inference.environment.file, name)) {
     const header = implHeader(inference.db, member.owner);
-    if (header === null || !isValue(member.kind)) continue;
+    // An impl for a type that nobody knows would fit anything.
+    if (header === null || header.self.kind === 'unknown' || !isValue(member.kind)) continue;
     const binding: Binding = { owner: header.item, arguments: header.generics.map(() => null) };
     const certainty = matchType(header.self, type, binding);
     if (certainty !== 'no' && boundsHold(inference, header, binding) !== 'no') fitting.push({ item: member.item, kind: member.kind, impl: header.item, certainty });

@@ -8,6 +8,7 @@ import { memberNamed } from '../impls.ts';
 import { type Binding, type Certainty, headsDiffer, matchType } from '../match.ts';
 import { functionSignature } from '../signatures.ts';
 import { instantiate } from '../substitute.ts';
+import { sized } from '../traits/sized.ts';
 import type { TraitReference, Type } from '../type.ts';
 import { autoderef, type DereferenceStep } from './autoderef.ts';
 import { build, type Inference, referenceTo } from './inference.ts';
@@ -33,6 +34,8 @@ export interface Receiver {
 
 type Autoref = Receiver['autoref'];
 
+const AUTOREFS: readonly Autoref[] = ['none', 'shared', 'mutable'];
+
 export function lookUpMethod(inference: Inference, node: TypedExpression, name: string): Receiver | 'unknown' | null {
   const candidates = withBlocks(inference, methodsNamed(inference.db, moduleAround(inference.db, inference.item), name));
   let found = lookUpAmong(inference, node, candidates, name);
@@ -53,29 +56,47 @@ type Candidates = MethodsNamed & { readonly isUnseen?: true };
 
 function lookUpAmong(inference: Inference, node: TypedExpression, candidates: Candidates, name: string): Receiver | 'unknown' | null {
   let last: DereferenceStep | null = null;
+  // A trait that the type may have, though nothing says so, is not believed against a method of the type's own.
+  let isDoubtful = false;
   for (const step of autoderef(inference, node)) {
     last = step;
     const { type } = step;
     if (type.kind === 'unknown' || (type.kind === 'infer' && type.of === 'type')) return 'unknown';
-    const found = atStep(inference, candidates, type, name);
-    if (found !== null) return found === 'unknown' ? found : { ...found, step, unsizes: false };
+    const found = isDoubtful ? ownMethodAt(inference, candidates, type) : atStep(inference, candidates, type, name);
+    if (found === 'doubtful') isDoubtful = true;
+    else if (found !== null) return found === 'unknown' ? found : { ...found, step, unsizes: false };
   }
+  if (isDoubtful) return 'unknown';
   const array = last?.type;
   if (last === null || array?.kind !== 'array') return null;
   const slice = build({ kind: 'slice', element: array.element });
   const found = atStep(inference, candidates, slice, name);
-  return found === null || found === 'unknown' ? found : { ...found, step: last, unsizes: true };
+  if (found === null) return null;
+  return typeof found === 'string' ? 'unknown' : { ...found, step: last, unsizes: true };
 }
 
 type Found = Pick<Receiver, 'method' | 'autoref'>;
 
-function atStep(inference: Inference, candidates: Candidates, type: Type, name: string): Found | 'unknown' | null {
+/** `doubtful`: a trait would fit, if the type has it. */
+function atStep(inference: Inference, candidates: Candidates, type: Type, name: string): Found | 'unknown' | 'doubtful' | null {
   const self = inference.variables.resolve(type);
-  for (const autoref of ['none', 'shared', 'mutable'] as const) {
+  for (const autoref of AUTOREFS) {
     const adjusted = autoref === 'none' ? self : referenceTo(self, autoref === 'mutable');
-    const method = inherentMethod(inference, candidates, adjusted) ?? boundMethod(inference, adjusted, name, autoref) ?? traitMethod(inference, candidates, adjusted);
-    if (method === 'unknown') return method;
+    const own = inherentMethod(inference, candidates, adjusted) ?? boundMethod(inference, adjusted, name, autoref);
+    if (own === 'unknown') return own;
+    const method = own ?? traitMethod(inference, candidates, adjusted);
+    if (method === 'unknown') return ownMethodAt(inference, candidates, type) ?? 'doubtful';
     if (method !== null) return { method, autoref };
+  }
+  return null;
+}
+
+/** A method of the type's own that surely fits. */
+function ownMethodAt(inference: Inference, candidates: Candidates, type: Type): Found | null {
+  const self = inference.variables.resolve(type);
+  for (const autoref of AUTOREFS) {
+    const method = inherentMethod(inference, candidates, autoref === 'none' ? self : referenceTo(self, autoref === 'mutable'));
+    if (method !== null && method !== 'unknown') return { method, autoref };
   }
   return null;
 }
@@ -133,7 +154,7 @@ function traitMethod(inference: Inference, candidates: Candidates, receiver: Typ
   for (const { item, receiver: declared, trait: reference } of candidates.traits) {
     const self = selfBehind(declared, receiver, reference.item);
     // What has no size cannot be given away: `bytes[..4].try_into()` converts the reference to it.
-    if (self === null || (declared.kind === 'parameter' && (self.kind === 'slice' || self.kind === 'str'))) continue;
+    if (self === null || (declared.kind === 'parameter' && sized(inference.db, self) === 'no')) continue;
     const certainty = mayImplement(inference, self, reference);
     if (certainty === 'yes' || (certainty === 'maybe' && candidates.isUnseen !== true)) fitting.push({ found: { item, trait: { reference, self, isBound: false } }, certainty, self, reference });
   }

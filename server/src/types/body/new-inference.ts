@@ -53,7 +53,7 @@ export function newInference(db: Database, item: ItemKey, syntax: { readonly obs
 /** Decides what is still open, and hands the body out. */
 export function finishedBody(inference: Inference, parameters: readonly TypedParameter[], value: TypedExpression, result: Type): TypedBody {
   complete(inference, value, parameters.map((parameter) => parameter.pattern));
-  judgeMismatches(inference, value);
+  judgeMismatches(inference, value, result);
   return {
     item: inference.item,
     locals: inference.locals,

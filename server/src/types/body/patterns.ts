@@ -120,7 +120,8 @@ function checkName(run: PatternRun, pattern: Extract<Pattern, { kind: 'binding' 
     if (meaning.kind === 'constant' || ((meaning.kind === 'variant' || meaning.kind === 'struct') && meaning.shape === 'unit')) return checkPath(run, pattern, meaning, type, mode, []);
   }
   const isOpen = mode === 'open' && !pattern.isReference && !pattern.isMutable;
-  const bound = pattern.isReference ? (pattern.isMutable ? 'mutable' : 'shared') : pattern.isMutable || mode === 'open' ? 'value' : mode;
+  // Where it may be a reference nothing is said to be moved.
+  const bound = pattern.isReference ? (pattern.isMutable ? 'mutable' : 'shared') : isOpen ? 'shared' : pattern.isMutable || mode === 'open' ? 'value' : mode;
   const local = declare(run, pattern, isOpen ? unknownHere() : bound === 'value' ? type : referenceTo(type, bound === 'mutable'));
   const subpattern = pattern.subpattern === null ? null : check(run, pattern.subpattern, type, mode);
   return { kind: 'binding', ...head(pattern, type), local, mode: bound, subpattern };

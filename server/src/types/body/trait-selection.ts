@@ -95,12 +95,23 @@ export function boundsHold(inference: Inference, header: ImplHeader, binding: Bi
   return both(...answers);
 }
 
-function selectBound(inference: Inference, self: Type, trait: TraitReference): Selection | null {
-  const matching = boundsOf(inference, self).filter((bound) => bound.item === trait.item && matchBound(bound, trait) !== 'no');
+/** `open` where several bounds promise the trait with other arguments, and it is not known which are meant. */
+function selectBound(inference: Inference, self: Type, trait: TraitReference): Selection | 'open' | null {
+  const all = boundsOf(inference, self).flatMap((bound) => {
+    const certainty = bound.item === trait.item ? matchBound(bound, trait) : 'no';
+    return certainty === 'no' ? [] : [{ bound, certainty }];
+  });
+  const sure = all.filter(({ certainty }) => certainty === 'yes');
+  const matching = sure.length > 0 ? sure : all;
   const [first] = matching;
   if (first === undefined) return null;
-  if (matching.length === 1) inference.variables.unifyTerms(first.arguments, trait.arguments);
-  return { kind: 'bound', reference: first };
+  if (all.length === 1) inference.variables.unifyTerms(first.bound.arguments, trait.arguments);
+  if (matching.some(({ bound }) => !sameArguments(bound, first.bound))) return 'open';
+  return { kind: 'bound', reference: first.bound };
+}
+
+function sameArguments(left: TraitReference, right: TraitReference): boolean {
+  return left.arguments.every((term, index) => sameTerm(term, right.arguments[index]) === 'yes');
 }
 
 function selectCallable(inference: Inference, signature: Callable, trait: TraitReference): Selection {

@@ -39,8 +39,8 @@ export interface Incompleteness {
   readonly range: TextRange;
   /** A clause. */
   readonly reason: string;
-  /** An expression has another type than is wanted there: one of the two is wrong, and so may be what was concluded from it. */
-  readonly isContradiction: boolean;
+  /** What was concluded beyond it may be wrong: an expression has another type than is wanted there, or `#[cfg]` decides whether the path goes on. */
+  readonly isMisleading: boolean;
 }
 
 export interface TypedBody {

@@ -5,6 +5,7 @@ import { INTEGER_TYPES, type TraitReference, type Type } from '../type.ts';
 import { callableOf } from './callables.ts';
 import { derived, structurallyCopy } from './copy-rule.ts';
 import { ASSIGNING_OPERATORS, BINARY_OPERATORS, CALL_TRAITS, libraryTrait, STRUCTURAL_TRAITS } from './known-traits.ts';
+import { sized } from './sized.ts';
 import type { Solver } from './solver.ts';
 
 /** `null` where only a bound or an impl can say it. */
@@ -15,7 +16,7 @@ export function builtIn(solver: Solver, type: Type, trait: TraitReference): Cert
   // `.clone()` is available on every value; behind a unique reference the value itself is meant.
   if (name === 'Clone' && type.kind === 'reference' && type.isMutable) return 'no';
   if (name === 'Clone' || name === 'Any') return 'yes';
-  if (name === 'Sized') return sized(type);
+  if (name === 'Sized') return sized(solver.db, type);
   if (CALL_TRAITS.has(name)) return callable(solver, type, trait);
   if (name === 'From' || name === 'Borrow') return reflexive(type, trait, name);
   if (type.kind === 'adt') return derived(solver, type, trait) ?? libraryType(solver, type, trait, name);
@@ -25,23 +26,6 @@ export function builtIn(solver: Solver, type: Type, trait: TraitReference): Cert
   if (name === 'Deref') return type.kind === 'reference' ? 'yes' : null;
   if (name === 'DerefMut') return type.kind === 'reference' ? (type.isMutable ? 'yes' : 'no') : null;
   return null;
-}
-
-function sized(type: Type): Certainty {
-  switch (type.kind) {
-    case 'str':
-    case 'slice':
-    case 'dynamic':
-      return 'no';
-    case 'parameter':
-      return type.maybeUnsized ? 'maybe' : 'yes';
-    case 'projection':
-    case 'unknown':
-    case 'infer':
-      return 'maybe';
-    default:
-      return 'yes';
-  }
 }
 
 function callable(solver: Solver, type: Type, trait: TraitReference): Certainty | null {

@@ -70,7 +70,7 @@ function builtIn(solver: Solver, self: Type, trait: TraitReference, name: string
   if (name === 'Output' && (BINARY_OPERATORS.has(library) || library === 'Neg' || library === 'Not')) return operatorResult(self);
   if (name === 'Target' && library === 'Deref' && self.kind === 'reference') return self.target;
   if (name === 'Output' && library === 'Index') return indexed(solver, self, trait);
-  if (name === 'Owned' && library === 'ToOwned') return self.kind === 'str' || self.kind === 'slice' || self.kind === 'dynamic' || staysOpen(self) ? null : self;
+  if (name === 'Owned' && library === 'ToOwned') return self.kind === 'str' || self.kind === 'slice' || self.kind === 'dynamic' || staysOpen(self) || candidates(solver, self, trait).length > 0 ? null : self;
   return null;
 }
 

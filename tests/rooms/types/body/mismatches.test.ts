@@ -6,7 +6,7 @@ import { bodiesOf } from '../../../support/typed-words.ts';
 function mismatchesIn(text: string): string[] {
   return bodiesOf(text).flatMap((body) => {
     const certain = body.problems.flatMap((problem) => (problem.kind === 'type-mismatch' ? [`${problem.because.kind}: ${problem.expected}, not ${problem.found}`] : []));
-    return certain.length === 0 && body.incomplete.some(({ isContradiction }) => isContradiction) ? ['contradiction'] : certain;
+    return certain.length === 0 && body.incomplete.some(({ isMisleading }) => isMisleading) ? ['contradiction'] : certain;
   });
 }
 

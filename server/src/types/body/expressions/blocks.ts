@@ -51,9 +51,9 @@ function readBlock(inference: Inference, node: BlockExpression, expected: Type |
   return { kind: 'block', ...head(node, type), modifier: node.modifier, label: node.label?.text ?? null, statements, tail, end };
 }
 
-/** `#[cfg(a)] { 1 }` before another that may not be there: then it is the value. */
+/** `#[cfg(a)] { 1 }` before another that may not be there: then it is the value. And a macro that nobody can look into may leave the block, as `bail!(..)` does. */
 function mayBeValue(statement: Statement): boolean {
-  return statement.kind === 'expression' && hasCondition(statement.expression.attributes);
+  return statement.kind === 'expression' && (hasCondition(statement.expression.attributes) || statement.expression.kind === 'opaque-macro');
 }
 
 function inferTail(inference: Inference, node: BlockExpression, expected: Type | null): TypedExpression | null {

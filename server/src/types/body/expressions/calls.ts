@@ -112,8 +112,14 @@ function callFunction(inference: Inference, node: CallExpression, signature: Ope
 function checkCount(inference: Inference, node: CallExpression, { declared, parameters }: OpenSignature): void {
   const found = node.arguments.length;
   const isRight = declared.isVariadic || declared.takesAnything ? found >= parameters.length : found === parameters.length;
-  if (isRight || node.arguments.some(mayBeAbsent)) return;
+  if (isRight || node.arguments.some(mayBeAbsent) || isNamedInMacro(inference, node)) return;
   inference.problems.push({ kind: 'wrong-argument-count', range: rangeOf(node.callee), callee: declared.name, item: declared.item, expected: parameters.length, found, isMethod: false });
+}
+
+/** A macro in the body that nobody can look into may declare another function of that name: `syscall! { fn read(..) }`. */
+function isNamedInMacro(inference: Inference, { callee }: CallExpression): boolean {
+  const [only, ...others] = callee.kind === 'path' ? callee.path.segments : [];
+  return only !== undefined && others.length === 0 && inference.obscured.includes(only.name.text);
 }
 
 /** Broken text, and what `#[cfg]` may take away, do not count. */

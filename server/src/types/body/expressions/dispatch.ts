@@ -36,8 +36,9 @@ export function inferExpression(inference: Inference, node: Expression, expected
 function inferConditional(inference: Inference, node: Expression): TypedExpression {
   const { diverges } = inference;
   const value = inferHere(inference, node, null);
+  const leaves = !diverges && (inference.diverges || typeOf(inference, value).kind === 'never');
   inference.diverges = diverges;
-  sayIncomplete(inference, node, 'A `#[cfg]` decides whether this is here');
+  sayIncomplete(inference, node, 'A `#[cfg]` decides whether this is here', leaves);
   const nowhere = { start: node.end, end: node.end };
   const then: TypedExpression = { kind: 'block', range: rangeOf(node), type: UNIT, source: -1, isImplicit: true, modifier: 'none', label: null, statements: [{ kind: 'expression', expression: value, range: rangeOf(node) }], tail: null, end: nowhere };
   const condition: TypedExpression = { kind: 'unknown', range: { start: node.start, end: node.start }, type: unknownHere(), source: -1, isImplicit: true, parts: [] };
