@@ -19,7 +19,7 @@ export interface FittingTrait<T> {
 export function bestOf<T>(inference: Inference, fitting: readonly FittingTrait<T>[]): T | 'unknown' | null {
   const sure = fitting.filter(({ certainty }) => certainty === 'yes');
   // A type parameter has what its bounds say, and what an impl for everything gives it.
-  const left = sure.length > 0 ? sure : fitting.filter((each) => inference.variables.resolve(each.self).kind !== 'parameter' || isWritten(inference, each));
+  const left = sure.length > 0 ? sure : fitting.filter((each) => !isBounded(inference, each) || isWritten(inference, each));
   const [only] = left;
   if (only === undefined) return null;
   if (left.length === 1) return only.certainty === 'yes' || !wouldBeListed(inference, only) || (isWritten(inference, only) && !isForAnything(inference, only)) ? only.found : 'unknown';
@@ -27,6 +27,12 @@ export function bestOf<T>(inference: Inference, fitting: readonly FittingTrait<T
   if (written.length === 1) return written[0]?.found ?? null;
   const own = left.filter(({ reference }) => !isStdFile(fileOfItem(reference.item)));
   return own.length === 1 ? (own[0]?.found ?? null) : 'unknown';
+}
+
+/** A type parameter all of whose bounds are known. */
+function isBounded<T>(inference: Inference, { self }: FittingTrait<T>): boolean {
+  const type = inference.variables.resolve(self);
+  return type.kind === 'parameter' && !inference.environment.obscured.includes(type);
 }
 
 function isWritten<T>(inference: Inference, { self, reference }: FittingTrait<T>): boolean {
