@@ -69,7 +69,7 @@ export function ingestFile(db: Database, file: string, parsed: ParsedFile, durab
   const tree = rebuildItemTree(file, parsed, treeBefore, before, changed);
   db.set(parsedFile, file, parsed, durable);
   const mayDiffer = [before.chunks.slice(changed.same, before.chunks.length - changed.sameBehind), parsed.chunks.slice(changed.same, parsed.chunks.length - changed.sameBehind)];
-  if (mayDiffer.some((chunks) => chunks.some(({ lowered }) => lowered.problems.length > 0))) {
+  if (mayDiffer.some((chunks) => chunks.some(({ lowered }) => lowered.problems.length > 0 || lowered.lostNames.length > 0))) {
     db.set(lostNames, file, allLostNames(parsed), durable);
     db.set(brokenDeclarations, file, parsed.chunks.some(({ lowered, text }) => breaksDeclarations(lowered, text)), durable);
   }

@@ -7,7 +7,7 @@ import type { ItemReuse } from './item-reuse.ts';
 import { lowerBlock, lowerBlockLike, lowerStatements } from './lower-blocks.ts';
 import { lowerExpression } from './lower-expressions.ts';
 import { lowerItem } from './lower-items.ts';
-import { lostNames } from './lost-names.ts';
+import { lostNames, namesInForeignAttributes } from './lost-names.ts';
 import { collectProblems } from './problems.ts';
 import { child, isComment, type RawNode, snapshot, startWithDocumentation } from './raw-tree.ts';
 
@@ -44,7 +44,7 @@ export function lowerChunk(parsed: Tree, text: string, reuse: ItemReuse): Lowere
     statementRuns,
     attributes: nodes.filter((node) => node.kind === 'inner_attribute').map((node) => context.attribute(node)),
     problems: found.toSorted((left, right) => left.start - right.start),
-    lostNames: found.length === 0 ? [] : lostNames(text),
+    lostNames: [...(found.length === 0 ? [] : lostNames(text)), ...namesInForeignAttributes(items)],
   };
 }
 

@@ -29,7 +29,7 @@ export interface LoweredChunk {
   /** `#![..]` at the top of the file. */
   readonly attributes: readonly Attribute[];
   readonly problems: readonly SyntaxProblem[];
-  /** Names that broken text seems to declare or import: what is not declared elsewhere may be one of them. Empty without problems. */
+  /** Names that broken text seems to declare or import, and those that macros of others are given: what is not declared elsewhere may be one of them. */
   readonly lostNames: readonly string[];
 }
 
