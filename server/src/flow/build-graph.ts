@@ -67,7 +67,7 @@ function lowerParameter(builder: Builder, { pattern, type, range }: TypedParamet
     scheduleDrop(builder, pattern.local, scope);
     return;
   }
-  const local = addLocal(builder, { name: null, kind: 'parameter', type, isMutable: false, range, source: null, isObscured: type.kind === 'unknown' });
+  const local = addLocal(builder, { name: null, kind: 'parameter', type, isMutable: true, range, source: null, isObscured: type.kind === 'unknown' });
   scheduleDrop(builder, local, scope);
   bindPattern(builder, pattern, placeOfLocal(builder.places, local, type), scope, pattern.range);
 }

@@ -56,8 +56,9 @@ function isForAnything<T>(inference: Inference, { self, reference }: FittingTrai
   return candidates(newSolver(inference.db, inference.environment), inference.variables.resolve(self), reference).every(({ header }) => header.self.kind === 'parameter');
 }
 
-/** Whether the program or the library would show an impl for the type if there were one: without it, a name that fits is a guess. */
+/** Whether the program or the library would show an impl for the type if there were one: without it, a name that fits is a guess. So it is for an associated type of which nothing is known. */
 function wouldBeListed<T>(inference: Inference, { self }: FittingTrait<T>): boolean {
   const type = inference.variables.resolve(self);
+  if (type.kind === 'projection') return true;
   return isClosed(type) && (type.kind === 'reference' || (type.kind === 'adt' && !isStdFile(fileOfItem(type.item))));
 }

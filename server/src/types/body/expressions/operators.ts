@@ -41,11 +41,13 @@ function inferLogical(inference: Inference, node: BinaryExpression, operator: '&
   return { kind: 'logical', ...head(node, BOOL), operator, left, right };
 }
 
-/** Both sides are looked at; an open type on one side is that of the other. */
+/** Both sides are looked at; an open type on the right is that of the left side. What the left side is, the right one does not say. */
 function inferComparison(inference: Inference, node: BinaryExpression): TypedExpression {
   const left = inference.walk.expression(inference, node.left, null);
   const right = inference.walk.expression(inference, node.right, operandWish(inference, left.type));
-  if (!isText(inference, left.type) && !isText(inference, right.type)) inference.variables.tryUnify(left.type, right.type);
+  const compared = inference.variables.shallow(left.type);
+  const isOpen = compared.kind === 'infer' && compared.of === 'type';
+  if (!isOpen && !isText(inference, left.type) && !isText(inference, right.type)) inference.variables.tryUnify(left.type, right.type);
   return { kind: 'binary', ...head(node, BOOL), operator: node.operator, left, right, mode: 'borrow', overload: null };
 }
 
