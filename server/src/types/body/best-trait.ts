@@ -53,7 +53,7 @@ function demandsItself({ predicates, trait }: ImplHeader): boolean {
 /** The program's own trait, which an impl for everything may give to the type: `impl<R: Source> Rng for R`. */
 function isForAnything<T>(inference: Inference, { self, reference }: FittingTrait<T>): boolean {
   if (isStdFile(fileOfItem(reference.item))) return false;
-  return candidates(newSolver(inference.db, inference.environment), inference.variables.resolve(self), reference).every(({ header }) => header.self.kind === 'parameter');
+  return candidates(newSolver(inference.db, inference.environment), inference.variables.resolve(self), reference).some(({ header }) => header.self.kind === 'parameter');
 }
 
 /** Whether the program or the library would show an impl for the type if there were one: without it, a name that fits is a guess. So it is for an associated type of which nothing is known. */
