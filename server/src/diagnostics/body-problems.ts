@@ -14,14 +14,18 @@ export function bodyProblems<K extends TypeProblem['kind']>(db: Database, key: I
 
 /** Which method is meant follows from types. */
 function restsOnDoubt(body: TypedBody | null, problem: TypeProblem): boolean {
-  return problem.kind === 'wrong-argument-count' && problem.isMethod && (body?.incomplete.some(({ isMisleading }) => isMisleading) ?? false);
+  return ((problem.kind === 'wrong-argument-count' && problem.isMethod) || problem.kind === 'unresolved-method') && (body?.incomplete.some(({ isMisleading }) => isMisleading) ?? false);
 }
 
 /** What is wrong by the types of values, which any declaration may have a part in. */
-const BY_TYPE: ReadonlySet<TypeProblem['kind']> = new Set(['type-mismatch', 'unresolved-field']);
+const BY_TYPE: ReadonlySet<TypeProblem['kind']> = new Set(['type-mismatch', 'unresolved-field', 'unresolved-method']);
+
+function isByType(problem: TypeProblem): boolean {
+  return BY_TYPE.has(problem.kind) || (problem.kind === 'unresolved-name' && (problem.namespace === 'variant' || problem.namespace === 'associated'));
+}
 
 function restsOnBrokenText(db: Database, key: ItemKey, problem: TypeProblem): boolean {
-  if (BY_TYPE.has(problem.kind) && mayMisreadTypes(db, fileOfItem(key))) return true;
+  if (isByType(problem) && mayMisreadTypes(db, fileOfItem(key))) return true;
   if (!('item' in problem) || problem.item === null) return false;
   const declaration = db.get(itemNode, problem.item);
   if (declaration === null || declaration.hasError) return true;

@@ -29,6 +29,7 @@ import { unknownRules } from './rules/unknown-rule.ts';
 import { unreachableCode } from './rules/unreachable-code.ts';
 import { unresolvedFields } from './rules/unresolved-field.ts';
 import { unresolvedImports } from './rules/unresolved-import.ts';
+import { unresolvedMethods } from './rules/unresolved-method.ts';
 import { unresolvedModules } from './rules/unresolved-module.ts';
 import { unresolvedNames } from './rules/unresolved-name.ts';
 import { unresolvedTypes } from './rules/unresolved-type.ts';
@@ -69,6 +70,7 @@ const RULE_CHECKS: readonly ((db: Database, item: ItemKey) => Finding[])[] = [
   unreachableCode,
   unresolvedFields,
   unresolvedImports,
+  unresolvedMethods,
   unresolvedModules,
   unresolvedNames,
   unresolvedTypes,

@@ -54,6 +54,7 @@ export const RULES = [
   { code: 'unreachable-code', level: 'hint', rustc: [], lints: ['unreachable_code', 'unused'], title: 'code that no path comes to', fades: true },
   { code: 'unresolved-field', level: 'error', rustc: ['E0609', 'E0610'], lints: [], title: 'a field that its value does not have' },
   { code: 'unresolved-import', level: 'error', rustc: ['E0432'], lints: [], title: 'an import of what is not there' },
+  { code: 'unresolved-method', level: 'error', rustc: ['E0599'], lints: [], title: 'a method that its value does not have' },
   { code: 'unresolved-module', level: 'error', rustc: ['E0583'], lints: [], title: 'a module whose file is missing' },
   { code: 'unresolved-name', level: 'error', rustc: ['E0425', 'E0433', 'E0531', 'E0599'], lints: [], title: 'a name that nothing declares' },
   { code: 'unresolved-type', level: 'error', rustc: ['E0405', 'E0412', 'E0433'], lints: [], title: 'a type name that nothing declares' },

@@ -13,6 +13,7 @@ export { forEachShape } from './walk-shapes.ts';
 export { isLost, isUnreached } from './module-names.ts';
 export { crateRoot, isModule, missingModuleFiles, moduleContents, moduleFileCandidates, parentModule, siblingsOf, sourcesAround } from './modules.ts';
 export { moduleAround, resolveTypePath } from './resolve-type.ts';
+export { mayUseForeignTraits } from './foreign-traits.ts';
 export { isTraitInBlock, isTraitInScope } from './trait-scope.ts';
 export type { TypeResolution } from './type-resolution.ts';
 export { enumVariants } from './enum-variants.ts';

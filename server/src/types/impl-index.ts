@@ -5,7 +5,7 @@
  */
 import { type Database, defineQuery } from '../base/query.ts';
 import { structurallyEqual } from '../base/structural-equality.ts';
-import { brokenDeclarations, entriesNamed, fileOfItem, isLost, isStdFile, type ItemKey, type ItemShape, rootModule, shapeOf, sourcesAround, sourceSet, stdFiles, surroundings } from '../items/index.ts';
+import { brokenDeclarations, entriesNamed, FILE_PARTS, fileOfItem, forEachShape, isLost, isStdFile, type ItemKey, type ItemShape, itemsInPart, rootModule, shapeOf, sourcesAround, sourceSet, stdFiles, surroundings } from '../items/index.ts';
 import { type ImplHeader, implHeader, type MemberKind } from './impls.ts';
 import { headsDiffer } from './match.ts';
 import type { Type } from './type.ts';
@@ -102,6 +102,28 @@ const misreadTypes = defineQuery<boolean>({
   name: 'misreadTypes',
   compute: (db, scope) => filesIn(db, scope).some((file) => db.get(brokenDeclarations, file)),
   cycle: () => true,
+});
+
+/** All impls that the program writes, as far as a file sees them. Asked only where something seems to be missing, because it reads all files. */
+export function programImpls(db: Database, file: string): readonly ItemKey[] {
+  return filesIn(db, scopeOf(db, file)).flatMap((each) => db.get(implsInFile, each));
+}
+
+/** Key: file. */
+const implsInFile = defineQuery<readonly ItemKey[]>({
+  name: 'implsInFile',
+  equals: structurallyEqual,
+  compute: (db, file) => {
+    const found: ItemKey[] = [];
+    for (let part = 0; part < FILE_PARTS; part += 1) {
+      const shapes = itemsInPart(db, file, part).flatMap((item) => shapeOf(db, item) ?? []);
+      forEachShape(shapes, (shape) => {
+        if (shape.kind === 'impl') found.push(shape.key);
+      });
+    }
+    return found;
+  },
+  cycle: () => [],
 });
 
 /** Key: scope, line feed, trait. */

@@ -1,4 +1,4 @@
-/** For `unresolved-name`, `unresolved-type`, `unresolved-import`, `unknown-field` and `unresolved-field`: write the name that is declared and spelt almost alike. */
+/** For `unresolved-name`, `unresolved-type`, `unresolved-import`, `unknown-field`, `unresolved-field` and `unresolved-method`: write the name that is declared and spelt almost alike. */
 import type { Database } from '../../base/query.ts';
 import type { TextRange } from '../../base/ranges.ts';
 import { itemNode, type ItemKey, itemStart, resolveValuePath } from '../../items/index.ts';
@@ -11,7 +11,7 @@ import { problemOf } from './found-problem.ts';
 
 export function nearNameFix(workspace: Workspace, file: string, diagnostic: Diagnostic): Fix | null {
   if (diagnostic.code === 'unresolved-type' || diagnostic.code === 'unresolved-import') return missingNameFix(workspace, file, diagnostic);
-  const found = problemOf(workspace, diagnostic, 'unresolved-name') ?? problemOf(workspace, diagnostic, 'unknown-field') ?? problemOf(workspace, diagnostic, 'unresolved-field');
+  const found = problemOf(workspace, diagnostic, 'unresolved-name') ?? problemOf(workspace, diagnostic, 'unknown-field') ?? problemOf(workspace, diagnostic, 'unresolved-field') ?? problemOf(workspace, diagnostic, 'unresolved-method');
   const item = diagnostic.item === null ? null : workspace.db.get(itemNode, diagnostic.item);
   if (found === null || item === null) return null;
   const { nearest } = found.problem;
@@ -38,9 +38,9 @@ function missingNameFix({ db }: Workspace, file: string, diagnostic: Diagnostic)
 }
 
 /** Whether the name of a problem is called with a number of arguments that the function `nearest` does not take: it is not what was meant. */
-function takesOtherArguments(db: Database, key: ItemKey, item: Item, problem: Extract<TypeProblem, { kind: 'unresolved-name' | 'unknown-field' | 'unresolved-field' }>, nearest: string): boolean {
+function takesOtherArguments(db: Database, key: ItemKey, item: Item, problem: Extract<TypeProblem, { kind: 'unresolved-name' | 'unknown-field' | 'unresolved-field' | 'unresolved-method' }>, nearest: string): boolean {
   const within = problem.kind === 'unresolved-name' ? problem.within : null;
-  if (problem.kind === 'unresolved-field') return false;
+  if (problem.kind === 'unresolved-field' || problem.kind === 'unresolved-method') return false;
   const meaning = resolveValuePath(db, key, [...(within === null ? [] : within.split('::')), nearest], false);
   const callee = meaning.kind === 'item' ? db.get(itemNode, meaning.key) : null;
   if (callee?.kind !== 'function' || callee.isVariadic) return false;

@@ -21,7 +21,7 @@ export function missingField(inference: Inference, receiver: TypedExpression, na
   }
   const first = seen.find((type) => type.kind !== 'reference');
   const last = seen.at(-1);
-  if (first === undefined || last === undefined || mayLeadOn(inference, last)) return null;
+  if (first === undefined || last === undefined || leadsOn(inference, last)) return null;
   const item = first.kind === 'adt' && !isStdFile(fileOfItem(first.item)) ? first.item : null;
   const fields = seen.flatMap((type) => (type.kind === 'adt' ? fieldsOf(inference, type.item) : []));
   return {
@@ -55,7 +55,8 @@ function isKnown(inference: Inference, type: Type): boolean {
   }
 }
 
-function mayLeadOn(inference: Inference, type: Type): boolean {
+/** Whether a type may lead on through a `Deref` that nobody saw. */
+export function leadsOn(inference: Inference, type: Type): boolean {
   const { Deref } = inference.known;
   return Deref === null || (type.kind === 'adt' && mayImplement(inference, type, { item: Deref.key, name: Deref.name, arguments: [], bindings: [] }) !== 'no');
 }

@@ -69,14 +69,7 @@ export function pathMeaning(inference: Inference, path: Path): PathMeaning {
   return meaningOf(inference, resolveValuePath(db, from, names, path.isGlobal), path, last);
 }
 
-/** A path in a pattern: functions mean nothing there. */
-export function patternMeaning(inference: Inference, path: Path): PathMeaning {
-  const meaning = literalMeaning(inference, path);
-  if (meaning.kind !== 'associated') return meaning;
-  return UNKNOWN;
-}
-
-/** A path before braces: a record struct is no value by itself, so its name is looked for among the types. */
+/** A path in a pattern or before braces: a record struct is no value by itself, so its name is looked for among the types. */
 export function literalMeaning(inference: Inference, path: Path): PathMeaning {
   const meaning = pathMeaning(inference, path);
   if (meaning.kind === 'variant' || meaning.kind === 'struct' || path.qualifiedSelf !== null) return meaning;

@@ -9,7 +9,8 @@ import { build, DEEPEST, type Inference, referenceTo, sayIncomplete, tupleOf, ty
 import { declareLocal } from './declare.ts';
 import { rangeOf, useMutably } from './nodes.ts';
 import { patternFields, positionalFields } from './pattern-fields.ts';
-import { type PathMeaning, patternMeaning } from './path-meaning.ts';
+import { type MemberUse, sayMissingMember } from './missing-methods.ts';
+import { literalMeaning, type PathMeaning } from './path-meaning.ts';
 import { valuesOfLiteral, valuesOfRange } from './pattern-values.ts';
 import type { TypedExpression } from './typed-body.ts';
 import type { LocalId, TypedPattern } from './typed-pattern.ts';
@@ -92,13 +93,13 @@ function checkHere(run: PatternRun, pattern: Pattern, type: Type, mode: BindingM
     case 'slice':
       return throughReferences(run, pattern, type, mode, (place, inner) => checkSlice(run, pattern, place, inner));
     case 'path':
-      return checkPath(run, pattern, patternMeaning(inference, pattern.path), type, mode, []);
+      return checkPath(run, pattern, literalMeaning(inference, pattern.path), type, mode, []);
     case 'tuple-struct': {
-      const meaning = patternMeaning(inference, pattern.path);
+      const meaning = literalMeaning(inference, pattern.path);
       return checkPath(run, pattern, meaning, type, mode, pattern.elements);
     }
     case 'struct':
-      return checkPath(run, pattern, patternMeaning(inference, pattern.path), type, mode, pattern.fields.map((field) => field.pattern));
+      return checkPath(run, pattern, literalMeaning(inference, pattern.path), type, mode, pattern.fields.map((field) => field.pattern));
     case 'or':
       return { kind: 'or', ...head(pattern, type), alternatives: pattern.alternatives.map((alternative) => check(run, alternative, type, mode)) };
     case 'error':
@@ -116,7 +117,7 @@ function checkName(run: PatternRun, pattern: Extract<Pattern, { kind: 'binding' 
   const isPlain = !pattern.isReference && !pattern.isMutable && pattern.subpattern === null;
   if (isPlain) {
     const segment = { ...pattern.name, name: pattern.name, arguments: null, parenthesized: null };
-    const meaning = patternMeaning(run.inference, { start: pattern.name.start, end: pattern.name.end, isGlobal: false, qualifiedSelf: null, segments: [segment] });
+    const meaning = literalMeaning(run.inference, { start: pattern.name.start, end: pattern.name.end, isGlobal: false, qualifiedSelf: null, segments: [segment] });
     if (meaning.kind === 'constant' || ((meaning.kind === 'variant' || meaning.kind === 'struct') && meaning.shape === 'unit')) return checkPath(run, pattern, meaning, type, mode, []);
   }
   const isOpen = mode === 'open' && !pattern.isReference && !pattern.isMutable;
@@ -201,6 +202,11 @@ function checkSlice(run: PatternRun, pattern: Extract<Pattern, { kind: 'slice' }
   return { kind: 'slice', ...head(pattern, place), before, rest: restPattern, hasRest: at !== -1, after, isArray };
 }
 
+function useIn(pattern: Pattern): MemberUse {
+  if (pattern.kind === 'tuple-struct') return { shape: 'tuple', count: pattern.elements.length };
+  return { shape: pattern.kind === 'struct' ? 'record' : 'unit' };
+}
+
 /** A constant, a unit variant, or a struct or variant that is taken apart. */
 function checkPath(run: PatternRun, pattern: Pattern, meaning: PathMeaning, type: Type, mode: BindingMode, parts: readonly Pattern[]): TypedPattern {
   if (meaning.kind === 'constant') {
@@ -210,6 +216,7 @@ function checkPath(run: PatternRun, pattern: Pattern, meaning: PathMeaning, type
     });
   }
   if (meaning.kind !== 'variant' && meaning.kind !== 'struct') {
+    if (meaning.kind === 'associated') sayMissingMember(run.inference, meaning, useIn(pattern));
     return { kind: 'unknown', ...head(pattern, type), parts: parts.map((part) => check(run, part, unknownHere(), mode)) };
   }
   const { variables, known } = run.inference;

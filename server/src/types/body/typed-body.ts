@@ -412,6 +412,8 @@ export type MismatchCause =
 /** What inference finds wrong, as data; words and severities are for `diagnostics`. All ranges are the primary range of rustc's error. */
 export type TypeProblem =
   | { readonly kind: 'unresolved-field'; readonly range: TextRange; readonly type: string; readonly item: ItemKey | null; readonly isPrimitive: boolean; readonly field: string; readonly nearest: string | null }
+  /** `isFunction`: it is an associated function without `self`. */
+  | { readonly kind: 'unresolved-method'; readonly range: TextRange; readonly type: string; readonly item: ItemKey | null; readonly method: string; readonly isFunction: boolean; readonly nearest: string | null }
   | { readonly kind: 'type-mismatch'; readonly range: TextRange; readonly expected: string; readonly found: string; readonly because: MismatchCause }
   | { readonly kind: 'missing-return-value'; readonly range: TextRange; readonly expected: string; /** What ends without a value: the function's own block, another one, an `if` without `else`, a loop. */ readonly what: 'body' | 'block' | 'if' | 'loop'; /** Where the `;` stands that takes away a fitting value; `null` if none does. */ readonly semicolon: number | null }
   | { readonly kind: 'unresolved-name'; readonly range: TextRange; readonly name: string; readonly namespace: 'value' | 'variant' | 'associated' | 'scope'; /** The path to the module in which it is missing; `null` for a lone name. */ readonly within: string | null; readonly nearest: string | null }

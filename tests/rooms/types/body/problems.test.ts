@@ -13,6 +13,8 @@ function problemsIn(text: string): string[] {
           return `${problem.isMethod ? 'method' : 'function'} ${problem.callee} takes ${problem.expected}, not ${problem.found}`;
         case 'unresolved-field':
           return `${problem.type} has no ${problem.field} behind a dot${problem.nearest === null ? '' : ` (${problem.nearest})`}`;
+        case 'unresolved-method':
+          return `${problem.type} cannot ${problem.method}${problem.isFunction ? ' on a value' : ''}${problem.nearest === null ? '' : ` (${problem.nearest})`}`;
         case 'type-mismatch':
           return `${problem.because.kind}: ${problem.expected}, not ${problem.found}`;
         case 'missing-return-value':
@@ -54,6 +56,16 @@ describe('reported:', () => {
     ['Some(1, 2);', ['function Some takes 1, not 2']],
     ['Shape::Circle();', ['function Circle takes 1, not 0']],
     ['Point { x: 1 };', ['Point lacks y']],
+    ['Point::new(1).scael(2);', ['Point cannot scael (scale)']],
+    ['Point::new(1).scael(2, 3);', ['Point cannot scael']],
+    ['Point::new(1).new(2);', ['Point cannot new on a value']],
+    ['(&Box::new(Shape::Empty)).grow();', ['Box<Shape> cannot grow']],
+    ['Point::nwe(1);', ['unresolved associated nwe (new)']],
+    ['Point::LIMIT;', ['unresolved associated LIMIT']],
+    ['Shape::Emtpy;', ['unresolved variant Emtpy (Empty)']],
+    ['Shape::Circel(1.0);', ['unresolved variant Circel (Circle)']],
+    ['Shape::Rekt { w: 1, h: 2 };', ['unresolved variant Rekt (Rect)']],
+    ['match Shape::Empty { Shape::Emty => {} Shape::Circel(r) => {} Shape::Rekt { .. } => {} }', ['unresolved variant Emty (Empty)', 'unresolved variant Circel (Circle)', 'unresolved variant Rekt (Rect)']],
     ['break;', ['break outside']],
     ['loop { let f = || { continue }; }', ['continue closure']],
     ['for a in 0..3 { break a; }', ['break value']],

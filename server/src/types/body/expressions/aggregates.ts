@@ -10,6 +10,7 @@ import { coerce } from '../coerce.ts';
 import { build, type Inference, instanceOf, tupleOf, unknownHere } from '../inference.ts';
 import { addBranch, beginMerge, endMerge } from '../merge.ts';
 import { head, rangeOf, unknownNode } from '../nodes.ts';
+import { sayMissingMember } from '../missing-methods.ts';
 import { type Constructed, fieldTypeOf, literalMeaning } from '../path-meaning.ts';
 import type { AggregateNode, TypedExpression } from '../typed-body.ts';
 import { writtenType } from '../written-types.ts';
@@ -89,6 +90,7 @@ function rangeItem(known: Inference['known'], node: RangeExpression): Inference[
 export function inferStruct(inference: Inference, node: StructExpression, expected: Type | null): TypedExpression {
   const meaning = literalMeaning(inference, node.path);
   if (meaning.kind !== 'struct' && meaning.kind !== 'variant') {
+    if (meaning.kind === 'associated') sayMissingMember(inference, meaning, { shape: 'record' });
     const parts = node.fields.map((field) => inference.walk.expression(inference, field.value, null));
     if (node.base !== null) parts.push(inference.walk.expression(inference, node.base, null));
     return unknownNode(node, parts);

@@ -9,6 +9,7 @@ import { callableValue } from '../callable-values.ts';
 import { type Inference, sayIncomplete, unknownHere } from '../inference.ts';
 import { coerce, coerceLoosely } from '../coerce.ts';
 import { memberOf, openMember } from '../member-values.ts';
+import { sayMissingMember } from '../missing-methods.ts';
 import { head, rangeOf } from '../nodes.ts';
 import { settlePending } from '../settle.ts';
 import { type Constructed, fieldTypeOf, type PathMeaning, pathMeaning } from '../path-meaning.ts';
@@ -52,7 +53,10 @@ function callMeaning(inference: Inference, node: CallExpression, callee: PathExp
 /** `Vec::new()`, `T::default()`, `Trait::method(x)`. */
 function callMember(inference: Inference, node: CallExpression, path: PathExpression, meaning: Extract<PathMeaning, { kind: 'associated' }>, expected: Type | null): TypedExpression {
   const found = memberOf(inference, meaning);
-  if (found === null) return callUnknown(inference, node);
+  if (found === null) {
+    sayMissingMember(inference, meaning, { shape: 'tuple', count: node.arguments.length });
+    return callUnknown(inference, node);
+  }
   if (found.kind === 'const') return callValue(inference, node, valueOf(inference, path, meaning), expected);
   const opened = openMember(inference, meaning.self, found, meaning.segment);
   return opened === null ? callUnknown(inference, node) : callFunction(inference, node, opened.signature, expected, opened.callee);

@@ -1,17 +1,15 @@
 /** `value.name`, `value.0` and `value[index]`: places inside of places. */
 import { fileOfItem, isStdFile } from '../../../items/index.ts';
 import type { FieldExpression, IndexExpression } from '../../../syntax/index.ts';
-import { typeDeclaration } from '../../declaration-queries.ts';
-import { instantiate } from '../../substitute.ts';
 import { primitive, type Type } from '../../type.ts';
 import { autoderef, type DereferenceStep } from '../autoderef.ts';
 import { coerce } from '../coerce.ts';
+import { fieldOf } from '../field-of.ts';
 import { type Inference, typeArgument, unknownHere } from '../inference.ts';
 import { indexOutput } from '../indexing.ts';
 import { head, rangeOf, typeOf, unknownNode } from '../nodes.ts';
 import { lookUpMethod } from '../method-lookup.ts';
 import { missingField } from '../missing-members.ts';
-import { normalize } from '../projections.ts';
 import type { TypedExpression } from '../typed-body.ts';
 
 export function inferField(inference: Inference, node: FieldExpression): TypedExpression {
@@ -31,21 +29,6 @@ export function inferField(inference: Inference, node: FieldExpression): TypedEx
     return unknownNode(node, [receiver]);
   }
   return { kind: 'field', ...head(node, chosen.type), base: chosen.step.apply(), index: chosen.index, name: field.text, nameRange: rangeOf(field) };
-}
-
-/** The field of a struct, union or tuple; `null` if it has none of that name. */
-export function fieldOf(inference: Inference, type: Type, name: string): { readonly index: number; readonly type: Type } | null {
-  if (type.kind === 'tuple') {
-    const index = /^\d+$/u.test(name) ? Number(name) : -1;
-    const element = type.elements[index];
-    return element === undefined ? null : { index, type: element };
-  }
-  if (type.kind !== 'adt') return null;
-  const declaration = inference.db.get(typeDeclaration, type.item);
-  if (declaration === null || declaration.kind === 'enum') return null;
-  const index = declaration.fields.findIndex((field) => field.name === name);
-  const field = declaration.fields[index];
-  return field === undefined ? null : { index, type: normalize(inference, instantiate(field.type, [{ owner: type.item, arguments: type.arguments, self: null }])) };
 }
 
 export function inferIndex(inference: Inference, node: IndexExpression): TypedExpression {

@@ -4,6 +4,7 @@ import type { MethodCallExpression } from '../../../syntax/index.ts';
 import type { GenericTerm, Type } from '../../type.ts';
 import { build, type Inference, instanceOf, sayIncomplete, unknownHere } from '../inference.ts';
 import { lookUpMethod, type Receiver } from '../method-lookup.ts';
+import { missingMethod } from '../missing-methods.ts';
 import { head, implicitBorrow, implicitCoercion, isPlace, rangeOf, typeOf } from '../nodes.ts';
 import { settlePending } from '../settle.ts';
 import { type OpenSignature, openSignature } from '../signatures.ts';
@@ -19,6 +20,10 @@ export function inferMethodCall(inference: Inference, node: MethodCallExpression
   if (first.kind === 'infer' && first.of === 'type') settlePending(inference);
   if (leadsToUnknown(inference, first)) return unresolvedMethod(inference, node, receiver);
   const found = lookUpMethod(inference, receiver, node.method.text) ?? asString(inference, receiver, node.method.text);
+  if (found === null) {
+    const problem = node.arguments.some(mayBeAbsent) ? null : missingMethod(inference, receiver, node.method, node.arguments.length);
+    if (problem !== null) inference.problems.push(problem);
+  }
   if (found === null || found === 'unknown') return unresolvedMethod(inference, node, receiver);
   const opened = openMethod(inference, writtenArguments(inference, node.genericArguments), found);
   if (opened === null) return unresolvedMethod(inference, node, receiver);

@@ -2,7 +2,8 @@
 import type { PathExpression } from '../../../syntax/index.ts';
 import { nearestMember, nearestValueName, resolveTypePath } from '../../../items/index.ts';
 import { build, type Inference, sayIncomplete } from '../inference.ts';
-import { memberAsValue } from '../member-values.ts';
+import { memberAsValue, memberOf } from '../member-values.ts';
+import { sayMissingMember } from '../missing-methods.ts';
 import { head, rangeOf, unknownNode } from '../nodes.ts';
 import { type Constructed, fieldTypeOf, type PathMeaning, pathMeaning } from '../path-meaning.ts';
 import { openSignature } from '../signatures.ts';
@@ -44,7 +45,7 @@ export function valueOf(inference: Inference, node: PathExpression, meaning: Pat
     case 'elsewhere':
       return unknownNode(node, [], meaning.type);
     case 'associated':
-      return memberAsValue(inference, node, meaning) ?? unknownNode(node, []);
+      return memberAsValue(inference, node, meaning) ?? missingMemberNode(inference, node, meaning);
     case 'unresolved':
       sayUnresolved(inference, meaning);
       return unknownNode(node, []);
@@ -73,6 +74,11 @@ export function sayUnresolved(inference: Inference, { module, path, segment }: E
   // A type of that name is there: what is wrong is another thing.
   if (isLast && resolveTypePath(db, item, names, path.isGlobal).kind === 'item') return;
   problems.push({ kind: 'unresolved-name', range, name, namespace: isLast ? 'value' : 'scope', within: names.slice(0, index).join('::'), nearest: nearestMember(db, module, name, isLast ? 'value' : 'type') });
+}
+
+function missingMemberNode(inference: Inference, node: PathExpression, meaning: Extract<PathMeaning, { kind: 'associated' }>): TypedExpression {
+  if (memberOf(inference, meaning) === null) sayMissingMember(inference, meaning, { shape: 'unit' });
+  return unknownNode(node, []);
 }
 
 /** `None`, `Unit`, and `Some` as a function. */
