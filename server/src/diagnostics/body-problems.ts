@@ -14,11 +14,14 @@ export function bodyProblems<K extends TypeProblem['kind']>(db: Database, key: I
 
 /** Which method is meant follows from types. */
 function restsOnDoubt(body: TypedBody | null, problem: TypeProblem): boolean {
-  return ((problem.kind === 'wrong-argument-count' && problem.isMethod) || problem.kind === 'unresolved-method') && (body?.incomplete.some(({ isMisleading }) => isMisleading) ?? false);
+  return ((problem.kind === 'wrong-argument-count' && problem.isMethod) || BY_VALUE.has(problem.kind)) && (body?.incomplete.some(({ isMisleading }) => isMisleading) ?? false);
 }
 
+/** What may follow from a value that is not what its place demands. */
+const BY_VALUE: ReadonlySet<TypeProblem['kind']> = new Set(['invalid-cast', 'invalid-operand', 'not-callable', 'unresolved-method']);
+
 /** What is wrong by the types of values, which any declaration may have a part in. */
-const BY_TYPE: ReadonlySet<TypeProblem['kind']> = new Set(['type-mismatch', 'unresolved-field', 'unresolved-method']);
+const BY_TYPE: ReadonlySet<TypeProblem['kind']> = new Set(['invalid-cast', 'invalid-operand', 'not-callable', 'type-mismatch', 'unresolved-field', 'unresolved-method']);
 
 function isByType(problem: TypeProblem): boolean {
   return BY_TYPE.has(problem.kind) || (problem.kind === 'unresolved-name' && (problem.namespace === 'variant' || problem.namespace === 'associated'));

@@ -15,11 +15,14 @@ import { duplicateDefinitions } from './rules/duplicate-definition.ts';
 import { explicitDropCalls } from './rules/explicit-drop-call.ts';
 import { implSignatures, missingTraitItems, unknownTraitItems } from './rules/impl-items.ts';
 import { assignmentsToImmutable, borrowsOfImmutable } from './rules/immutable-places.ts';
+import { invalidCasts } from './rules/invalid-cast.ts';
+import { invalidOperands } from './rules/invalid-operand.ts';
 import { invalidReprs } from './rules/invalid-repr.ts';
 import { awaitsOutsideAsync, misplacedJumps, undeclaredLabels } from './rules/jumps.ts';
 import { missingFields } from './rules/missing-field.ts';
 import { missingReturnValues } from './rules/missing-return-value.ts';
 import { movesOutOfBorrows, movesOutOfDropTypes, movesOutOfIndices } from './rules/move-out.ts';
+import { uncallableValues } from './rules/not-callable.ts';
 import { paddingWaste } from './rules/padding-waste.ts';
 import { typeMismatches } from './rules/type-mismatch.ts';
 import { typeSizes } from './rules/type-size.ts';
@@ -50,6 +53,8 @@ const RULE_CHECKS: readonly ((db: Database, item: ItemKey) => Finding[])[] = [
   implSignatures,
   invalidCopyImpls,
   invalidDropImpls,
+  invalidCasts,
+  invalidOperands,
   invalidReprs,
   misplacedJumps,
   missingFields,
@@ -63,6 +68,7 @@ const RULE_CHECKS: readonly ((db: Database, item: ItemKey) => Finding[])[] = [
   refutable,
   typeMismatches,
   typeSizes,
+  uncallableValues,
   undeclaredLabels,
   unknownFields,
   unknownTraitItems,

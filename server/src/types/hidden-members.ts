@@ -10,15 +10,15 @@ import { headsDiffer } from './match.ts';
 import { derivesOf } from './traits/derives.ts';
 import type { TraitReference, Type } from './type.ts';
 
-/** The impls that the program may have written for a type; `null` if one of them may bring members that are not seen. @param types the type, and references to it. */
-export function knownImplsFor(db: Database, file: string, types: readonly Type[]): readonly ImplHeader[] | null {
+/** The impls that the program may have written for a type; `null` if one of them may bring members that are not seen. @param types the type, and references to it. @param hides what is asked of each trait. */
+export function knownImplsFor(db: Database, file: string, types: readonly Type[], hides: typeof hidesMembers = hidesMembers): readonly ImplHeader[] | null {
   const found: ImplHeader[] = [];
   for (const impl of programImpls(db, file)) {
     const header = implHeader(db, impl);
     if (header === null) return null;
     if (!types.some((type) => mayBeFor(header.self, type))) continue;
     if (header.self.kind === 'unknown' || hasUnknownAttribute(db, impl)) return null;
-    if (!header.isInherent && (header.trait === null || hidesMembers(db, header.trait))) return null;
+    if (!header.isInherent && (header.trait === null || hides(db, header.trait))) return null;
     found.push(header);
   }
   return found;

@@ -410,7 +410,35 @@ export type MismatchCause =
   | { readonly kind: 'place' };
 
 /** What inference finds wrong, as data; words and severities are for `diagnostics`. All ranges are the primary range of rustc's error. */
+/** An operator on what does not have it. `takes`: what would do in the place of the right operand. */
+export interface OperandProblem {
+  readonly kind: 'invalid-operand';
+  readonly range: TextRange;
+  readonly operation: 'binary' | 'assigning' | 'unary' | 'dereference' | 'index';
+  readonly operator: string;
+  readonly left: string;
+  readonly right: string | null;
+  /** The program's own type among the two. */
+  readonly item: ItemKey | null;
+  readonly takes: 'nothing' | 'another' | 'others';
+}
+
+/** `as` between types that have no such cast. `not-related`: both are simple, but these two have nothing to do with each other. */
+export interface CastProblem {
+  readonly kind: 'invalid-cast';
+  readonly range: TextRange;
+  readonly from: string;
+  readonly to: string;
+  readonly why: 'to-bool' | 'to-char' | 'not-related' | 'reference' | 'not-primitive';
+  /** The program's own type among the two. */
+  readonly item: ItemKey | null;
+}
+
 export type TypeProblem =
+  | OperandProblem
+  | CastProblem
+  /** `form`: a value of that type, or the name of a struct or variant that is made without a call. */
+  | { readonly kind: 'not-callable'; readonly range: TextRange; readonly type: string; readonly form: 'value' | 'unit' | 'record'; readonly isVariant: boolean; readonly item: ItemKey | null }
   | { readonly kind: 'unresolved-field'; readonly range: TextRange; readonly type: string; readonly item: ItemKey | null; readonly isPrimitive: boolean; readonly field: string; readonly nearest: string | null }
   /** `isFunction`: it is an associated function without `self`. */
   | { readonly kind: 'unresolved-method'; readonly range: TextRange; readonly type: string; readonly item: ItemKey | null; readonly method: string; readonly isFunction: boolean; readonly nearest: string | null }

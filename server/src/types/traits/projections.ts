@@ -67,7 +67,7 @@ function builtIn(solver: Solver, self: Type, trait: TraitReference, name: string
   const library = libraryTrait(trait);
   if (library === null) return null;
   if (name === 'Output' && CALL_TRAITS.has(library)) return callableOf(solver, self)?.result ?? null;
-  if (name === 'Output' && (BINARY_OPERATORS.has(library) || library === 'Neg' || library === 'Not')) return operatorResult(self);
+  if (name === 'Output' && (BINARY_OPERATORS.has(library) || library === 'Neg' || library === 'Not')) return operatorResult(self, trait);
   if (name === 'Target' && library === 'Deref' && self.kind === 'reference') return self.target;
   if (name === 'Output' && library === 'Index') return indexed(solver, self, trait);
   if (name === 'Owned' && library === 'ToOwned') return self.kind === 'str' || self.kind === 'slice' || self.kind === 'dynamic' || staysOpen(self) || candidates(solver, self, trait).length > 0 ? null : self;
@@ -75,8 +75,10 @@ function builtIn(solver: Solver, self: Type, trait: TraitReference, name: string
 }
 
 /** Of two numbers, or of strings: a user's type has an impl. */
-function operatorResult(self: Type): Type | null {
+function operatorResult(self: Type, { arguments: [right] }: TraitReference): Type | null {
   const operand = self.kind === 'reference' ? self.target : self;
+  // A number and a user's type: `impl Mul<Point> for f64`.
+  if (operand.kind !== 'adt' && right?.kind === 'type' && (right.type.kind === 'reference' ? right.type.target : right.type).kind === 'adt') return null;
   if (operand.kind === 'primitive' || (operand.kind === 'infer' && operand.of !== 'type')) return operand;
   return operand.kind === 'adt' && operand.name === 'String' ? operand : null;
 }

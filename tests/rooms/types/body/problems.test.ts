@@ -15,6 +15,12 @@ function problemsIn(text: string): string[] {
           return `${problem.type} has no ${problem.field} behind a dot${problem.nearest === null ? '' : ` (${problem.nearest})`}`;
         case 'unresolved-method':
           return `${problem.type} cannot ${problem.method}${problem.isFunction ? ' on a value' : ''}${problem.nearest === null ? '' : ` (${problem.nearest})`}`;
+        case 'invalid-operand':
+          return `${problem.operation} ${problem.operator} of ${problem.left}${problem.right === null ? '' : ` and ${problem.right}`}`;
+        case 'invalid-cast':
+          return `${problem.why}: ${problem.from} as ${problem.to}`;
+        case 'not-callable':
+          return `no call of ${problem.form} ${problem.type}`;
         case 'type-mismatch':
           return `${problem.because.kind}: ${problem.expected}, not ${problem.found}`;
         case 'missing-return-value':
@@ -66,6 +72,22 @@ describe('reported:', () => {
     ['Shape::Circel(1.0);', ['unresolved variant Circel (Circle)']],
     ['Shape::Rekt { w: 1, h: 2 };', ['unresolved variant Rekt (Rect)']],
     ['match Shape::Empty { Shape::Emty => {} Shape::Circel(r) => {} Shape::Rekt { .. } => {} }', ['unresolved variant Emty (Empty)', 'unresolved variant Circel (Circle)', 'unresolved variant Rekt (Rect)']],
+    ['Point::new(1) + 1;', ['binary + of Point and i32']],
+    ['let mut p = Point::new(1); p -= 1u8;', ['assigning -= of Point and u8']],
+    ['1i32 + true;', ['binary + of i32 and bool']],
+    ['1u32 < 1.5f64;', ['binary < of u32 and f64']],
+    ['-(Shape::Empty);', ['unary - of Shape']],
+    ['*1u8;', ['dereference * of u8']],
+    ['Point::new(1)[0];', ['index [] of Point']],
+    ['let n = 1; n(2);', ['no call of value i32']],
+    ['Shape::Empty(2);', ['no call of unit Empty']],
+    ['Shape::Rect(1, 2);', ['no call of record Rect']],
+    ['Point(1, 2);', ['no call of record Point']],
+    ['let n = 1; n as bool;', ['to-bool: i32 as bool']],
+    ['let n = 1; n as char;', ['to-char: i32 as char']],
+    ['Point::new(1) as u8;', ['not-primitive: Point as u8']],
+    ["'a' as f64;", ['not-related: char as f64']],
+    ['(&1u8) as u32;', ['reference: &u8 as u32']],
     ['break;', ['break outside']],
     ['loop { let f = || { continue }; }', ['continue closure']],
     ['for a in 0..3 { break a; }', ['break value']],
@@ -87,6 +109,12 @@ describe('reported:', () => {
 describe('not reported:', () => {
   test.each<[text: string]>([
     ['fn test() { let a = 1; { let b = a; } }'],
+    ['fn test(list: Vec<u8>) { list.shrink_somehow(); Vec::<u8>::somehow(); }'],
+    ['use other::Trait; fn test() { Point::new(1).somehow(); Point::somehow(); }'],
+    ['#[derive(Other)] struct Own; fn test() { Own.somehow(); Own::somehow(); Own + Own; }'],
+    ['fn test() { 1u8 + 2u16; 1i32 < 2i64; 1u64 << 2i8; "a" + "b"; Point::new(1) == Point::new(2); }'],
+    ['fn test<T: Other>(a: T, b: T) { a + b; a < b; -a; a(); a.somehow(); }'],
+    ['fn test() { 65 as char; 1 as f32; true as u8; Point::new(1) as Point; }'],
     ['fn test() { helper(); fn helper() {} }'],
     ['fn test() { let Point { x, .. } = Point::new(1); }'],
     ['fn test() { let p = Point { x: 1, ..Point::new(2) }; }'],

@@ -9,10 +9,11 @@ import { callableValue } from '../callable-values.ts';
 import { type Inference, sayIncomplete, unknownHere } from '../inference.ts';
 import { coerce, coerceLoosely } from '../coerce.ts';
 import { memberOf, openMember } from '../member-values.ts';
+import { noteCallee, sayUncallable } from '../judge-callees.ts';
 import { sayMissingMember } from '../missing-methods.ts';
 import { head, rangeOf } from '../nodes.ts';
 import { settlePending } from '../settle.ts';
-import { type Constructed, fieldTypeOf, type PathMeaning, pathMeaning } from '../path-meaning.ts';
+import { type Constructed, fieldTypeOf, literalMeaning, type PathMeaning, pathMeaning } from '../path-meaning.ts';
 import { type OpenSignature, openSignature } from '../signatures.ts';
 import type { CallNode, Callee, TypedExpression } from '../typed-body.ts';
 import { formatArguments } from './format.ts';
@@ -29,7 +30,9 @@ function callMeaning(inference: Inference, node: CallExpression, callee: PathExp
   switch (meaning.kind) {
     case 'struct':
     case 'variant':
-      return meaning.shape === 'tuple' ? callConstructor(inference, node, meaning, expected) : callUnknown(inference, node);
+      if (meaning.shape === 'tuple') return callConstructor(inference, node, meaning, expected);
+      sayUncallable(inference, meaning, rangeOf(callee));
+      return callUnknown(inference, node);
     case 'function': {
       const signature = openSignature(inference, meaning.item, meaning.arguments);
       return signature === null ? callUnknown(inference, node) : callFunction(inference, node, signature, expected);
@@ -38,9 +41,12 @@ function callMeaning(inference: Inference, node: CallExpression, callee: PathExp
     case 'static':
     case 'elsewhere':
       return callValue(inference, node, valueOf(inference, callee, meaning), expected);
-    case 'unresolved':
-      sayUnresolved(inference, meaning);
+    case 'unresolved': {
+      const made = literalMeaning(inference, callee.path);
+      if (made.kind === 'struct' && made.fields.length > 0) sayUncallable(inference, made, rangeOf(callee));
+      else sayUnresolved(inference, meaning);
       return callUnknown(inference, node);
+    }
     case 'associated':
       return callMember(inference, node, callee, meaning, expected);
     case 'overlapping':
@@ -179,6 +185,7 @@ function wishedParameters(inference: Inference, parameters: readonly Type[], res
 function callValue(inference: Inference, node: CallExpression, callee: TypedExpression, expected: Type | null): TypedExpression {
   const found = callableValue(inference, callee);
   if (found === null) {
+    noteCallee(inference, callee, rangeOf(node.callee));
     const values = node.arguments.map((argument) => inference.walk.expression(inference, argument, null));
     sayIncomplete(inference, nameRangeOf(node), 'This call is not resolved');
     // What is called is looked at, and its arguments are neither moved nor kept (O15).

@@ -7,6 +7,7 @@ import { coerce } from '../coerce.ts';
 import { fieldOf } from '../field-of.ts';
 import { type Inference, typeArgument, unknownHere } from '../inference.ts';
 import { indexOutput } from '../indexing.ts';
+import { noteIndex } from '../judge-operands.ts';
 import { head, rangeOf, typeOf, unknownNode } from '../nodes.ts';
 import { lookUpMethod } from '../method-lookup.ts';
 import { missingField } from '../missing-members.ts';
@@ -48,6 +49,7 @@ export function inferIndex(inference: Inference, node: IndexExpression): TypedEx
     const output = indexOutput(inference, type, key);
     if (output !== null) return { kind: 'index', ...head(node, output), base: step.apply(), index, overloaded: 'shared' };
   }
+  noteIndex(inference, base, { start: node.receiver.end, end: node.end });
   return unknownNode(node, [base, index], unknownHere());
 }
 

@@ -6,7 +6,8 @@ import type { AssignmentExpression, BinaryExpression, BinaryOperator } from '../
 import { primitive, type Type, UNIT } from '../../type.ts';
 import { coerce } from '../coerce.ts';
 import { type Inference, instanceOf, unknownHere } from '../inference.ts';
-import { head, typeOf, useMutably } from '../nodes.ts';
+import { noteArithmetic, noteComparison } from '../judge-operands.ts';
+import { head, rangeOf, typeOf, useMutably } from '../nodes.ts';
 import { whenKnown } from '../obligations.ts';
 import { operatorCall, type OperatorName } from '../operator-traits.ts';
 import type { BinaryNode, TypedExpression } from '../typed-body.ts';
@@ -30,6 +31,8 @@ export function inferBinary(inference: Inference, node: BinaryExpression, expect
     draft.type = result;
     whenKnown(inference, left.type, () => inference.variables.tryUnify(result, arithmetic(inference, draft) ?? unknownHere()));
   }
+  const trait = TRAITS[operator];
+  if (trait !== undefined) noteArithmetic(inference, { operator, trait, left, right, node: draft, range: rangeOf(node), operatorRange: rangeOf(node.operatorRange) });
   return draft;
 }
 
@@ -48,6 +51,7 @@ function inferComparison(inference: Inference, node: BinaryExpression): TypedExp
   const compared = inference.variables.shallow(left.type);
   const isOpen = compared.kind === 'infer' && compared.of === 'type';
   if (!isOpen && !isText(inference, left.type) && !isText(inference, right.type)) inference.variables.tryUnify(left.type, right.type);
+  noteComparison(inference, { operator: node.operator, left, right, operatorRange: rangeOf(node.operatorRange) });
   return { kind: 'binary', ...head(node, BOOL), operator: node.operator, left, right, mode: 'borrow', overload: null };
 }
 
@@ -136,5 +140,6 @@ export function inferCompoundAssignment(inference: Inference, node: AssignmentEx
   }
   const trait = ASSIGNING[operator];
   const call = trait === undefined ? null : operatorCall(inference, trait, target, value);
+  if (call === null && trait !== undefined) noteArithmetic(inference, { operator, trait, left: target, right: value, node: draft, range: rangeOf(node), operatorRange: rangeOf(node.operatorRange) });
   return { ...draft, overload: call?.callee ?? null };
 }

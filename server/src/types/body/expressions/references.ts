@@ -4,7 +4,9 @@ import type { Type } from '../../type.ts';
 import { reborrow } from '../coerce.ts';
 import { dereferenced } from '../deref.ts';
 import { build, type Inference, referenceTo, typeArgument, unknownHere } from '../inference.ts';
-import { head, typeOf, unknownNode, useMutably } from '../nodes.ts';
+import { noteCast } from '../judge-casts.ts';
+import { noteDereference, noteUnary } from '../judge-operands.ts';
+import { head, rangeOf, typeOf, unknownNode, useMutably } from '../nodes.ts';
 import { operatorCall } from '../operator-traits.ts';
 import { projectionOf } from '../projections.ts';
 import type { TypedExpression } from '../typed-body.ts';
@@ -26,13 +28,18 @@ export function inferDereference(inference: Inference, node: DereferenceExpressi
   const type = typeOf(inference, operand);
   if (type.kind === 'pointer') return { kind: 'dereference', ...head(node, type.target), operand, through: 'pointer' };
   const step = dereferenced(inference, type);
-  if (step === null) return { kind: 'dereference', ...head(node, unknownHere()), operand, through: 'unknown' };
+  if (step === null) {
+    noteDereference(inference, operand, rangeOf(node));
+    return { kind: 'dereference', ...head(node, unknownHere()), operand, through: 'unknown' };
+  }
   return { kind: 'dereference', ...head(node, step.type), operand, through: step.through };
 }
 
 export function inferUnary(inference: Inference, node: UnaryExpression, expected: Type | null): TypedExpression {
   const operand = inference.walk.expression(inference, node.operand, expected);
   const type = typeOf(inference, operand);
+  // `-1 as u32` says itself what is to become of the sign.
+  if (operand.kind !== 'literal') noteUnary(inference, node.operator, operand, rangeOf(node));
   const plain = type.kind === 'reference' ? inference.variables.shallow(type.target) : type;
   if (plain.kind === 'primitive' || plain.kind === 'infer' || plain.kind === 'never') return { kind: 'unary', ...head(node, plain), operator: node.operator, operand, overload: null };
   const call = plain.kind === 'unknown' ? null : operatorCall(inference, node.operator === '-' ? 'Neg' : 'Not', operand, null);
@@ -52,6 +59,7 @@ export function inferCast(inference: Inference, node: CastExpression, expected: 
     if (to.kind === 'pointer' && (from.kind === 'pointer' || from.kind === 'reference')) keepPointee(inference, from.target, to.target);
     else if (to.kind === 'infer') variables.tryUnify(to, from);
   }
+  noteCast(inference, operand, target, isLiteral, rangeOf(node));
   // A unique reference is lent to the pointer, not given away.
   const isPointer = variables.shallow(target).kind === 'pointer';
   return { kind: 'cast', ...head(node, target), operand: isPointer ? reborrow(inference, operand, true) : operand };
