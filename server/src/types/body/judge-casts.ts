@@ -17,7 +17,8 @@ export function noteCast(inference: Inference, operand: TypedExpression, target:
     const [from, to] = [inference.variables.final(operand.type, new Map()), inference.variables.final(target, new Map())];
     if (from === to || !isCastable(inference, from) || !isCastable(inference, to)) return;
     const why = whyInvalid(inference, from, to, isLiteral);
-    if (why === null) return;
+    // Whether a pattern binds a reference follows from its value: in a body with calls that are not understood it may be another one.
+    if (why === null || (why === 'reference' && inference.incomplete.length > 0)) return;
     const owner = [from, to].map(behindReferences).find((type) => type.kind === 'adt' && !isStdFile(fileOfItem(type.item)));
     inference.problems.push({ kind: 'invalid-cast', range: { start, end }, from: printType(from), to: printType(to), why, item: owner?.kind === 'adt' ? owner.item : null });
   });

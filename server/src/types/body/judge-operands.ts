@@ -56,7 +56,8 @@ export function noteUnary(inference: Inference, operator: string, operand: Typed
 export function noteDereference(inference: Inference, operand: TypedExpression, range: TextRange): void {
   inference.deferred.push(() => {
     const type = certainType(inference, operand);
-    if (type === null || type.kind === 'reference' || isPointing(type) || leadsOn(inference, type)) return;
+    // Whether a pattern binds a reference follows from its value: in a body with calls that are not understood it may be another one.
+    if (type === null || inference.incomplete.length > 0 || type.kind === 'reference' || isPointing(type) || leadsOn(inference, type)) return;
     say(inference, 'dereference', '*', range, type, null);
   });
 }
