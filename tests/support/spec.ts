@@ -75,6 +75,7 @@ const FIX_TITLES: Readonly<Record<string, RegExp>> = {
   'add-items': /^Add (?:`|the \d+ missing items)/u,
   'add-mut': /^Declare `.*` with `mut`/u,
   'bind-by-reference': /^Bind .* by `ref`/u,
+  'add-parentheses': /^Add parentheses/u,
   borrow: /^Borrow `/u,
   clone: /^Give a clone of/u,
   'drop-function': /^Write `(?:std::mem::)?drop\(/u,

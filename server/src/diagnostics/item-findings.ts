@@ -7,11 +7,17 @@ import { structurallyEqual } from '../base/structural-equality.ts';
 import { FILE_PARTS, type ItemKey, itemsInPart, shapeOf } from '../items/index.ts';
 import { isAllowed } from './allowances.ts';
 import type { Finding } from './finding.ts';
+import { ambiguousComparisons } from './rules/ambiguous-bitwise-comparison.ts';
 import { assignmentsTwice } from './rules/assign-twice.ts';
+import { constantNumbers } from './rules/constant-numbers.ts';
 import { copyAndDrop } from './rules/copy-and-drop.ts';
 import { invalidCopyImpls } from './rules/copy-impl-invalid.ts';
+import { cyclicDefinitions } from './rules/cyclic-definition.ts';
 import { invalidDropImpls } from './rules/drop-impl-invalid.ts';
 import { duplicateDefinitions } from './rules/duplicate-definition.ts';
+import { duplicateDiscriminants } from './rules/duplicate-discriminant.ts';
+import { duplicateFields } from './rules/duplicate-field.ts';
+import { duplicateImpls } from './rules/duplicate-impl.ts';
 import { explicitDropCalls } from './rules/explicit-drop-call.ts';
 import { implSignatures, missingTraitItems, unknownTraitItems } from './rules/impl-items.ts';
 import { assignmentsToImmutable, borrowsOfImmutable } from './rules/immutable-places.ts';
@@ -24,6 +30,7 @@ import { missingReturnValues } from './rules/missing-return-value.ts';
 import { movesOutOfBorrows, movesOutOfDropTypes, movesOutOfIndices } from './rules/move-out.ts';
 import { uncallableValues } from './rules/not-callable.ts';
 import { paddingWaste } from './rules/padding-waste.ts';
+import { laterStages } from './rules/stages.ts';
 import { typeMismatches } from './rules/type-mismatch.ts';
 import { typeSizes } from './rules/type-size.ts';
 import { nonExhaustiveMatches, refutable } from './rules/uncovered-values.ts';
@@ -43,12 +50,18 @@ import { usesOfUninitialized } from './rules/use-of-uninitialized.ts';
 import { wrongArgumentCounts } from './rules/wrong-argument-count.ts';
 
 const RULE_CHECKS: readonly ((db: Database, item: ItemKey) => Finding[])[] = [
+  ambiguousComparisons,
   assignmentsToImmutable,
   assignmentsTwice,
   awaitsOutsideAsync,
   borrowsOfImmutable,
+  constantNumbers,
   copyAndDrop,
+  cyclicDefinitions,
   duplicateDefinitions,
+  duplicateDiscriminants,
+  duplicateFields,
+  duplicateImpls,
   explicitDropCalls,
   implSignatures,
   invalidCopyImpls,
@@ -56,6 +69,7 @@ const RULE_CHECKS: readonly ((db: Database, item: ItemKey) => Finding[])[] = [
   invalidCasts,
   invalidOperands,
   invalidReprs,
+  laterStages,
   misplacedJumps,
   missingFields,
   missingTraitItems,
@@ -85,6 +99,7 @@ const RULE_CHECKS: readonly ((db: Database, item: ItemKey) => Finding[])[] = [
   usesAfterMove,
   usesOfUninitialized,
   wrongArgumentCounts,
+  wrongGenericCounts,
 ];
 
 /** What the rules find in one item, members and nested items not included. Key: `ItemKey`. */
@@ -145,3 +160,4 @@ export function saidAnew(before: readonly FoundByItem[], now: readonly FoundByIt
     return [...new Set([...(old?.keys() ?? []), ...part.keys()])].filter((item) => old?.get(item) !== part.get(item));
   });
 }
+import { wrongGenericCounts } from './rules/wrong-generic-count.ts';

@@ -20,21 +20,28 @@ export interface Rule {
 }
 
 export const RULES = [
+  { code: 'ambiguous-bitwise-comparison', level: 'hint', rustc: [], lints: [], title: 'bits and a comparison without parentheses' },
+  { code: 'arithmetic-overflow', level: 'error', rustc: ['E0080'], lints: ['arithmetic_overflow'], title: 'operands that are written down, and a result that does not fit' },
   { code: 'assign-to-immutable', level: 'error', rustc: ['E0594'], lints: [], title: 'a part of what may only be looked at is assigned' },
   { code: 'assign-twice', level: 'error', rustc: ['E0384'], lints: [], title: 'a variable without mut gets a second value' },
   { code: 'await-outside-async', level: 'error', rustc: ['E0728'], lints: [], title: 'an await where nothing is async' },
   { code: 'borrow-immutable-as-mutable', level: 'error', rustc: ['E0596'], lints: [], title: 'what may only be looked at is borrowed as &mut' },
   { code: 'copy-and-drop', level: 'error', rustc: ['E0184'], lints: [], title: 'a type that is Copy and has an impl Drop' },
   { code: 'copy-impl-invalid', level: 'error', rustc: ['E0204', 'E0206'], lints: [], title: 'Copy for a type that cannot be Copy' },
+  { code: 'cyclic-definition', level: 'error', rustc: ['E0391'], lints: [], title: 'a constant, alias or trait that needs itself' },
   { code: 'double-drop', level: 'error', rustc: ['E0382'], lints: [], title: 'a value is dropped twice by hand' },
   { code: 'drop-impl-invalid', level: 'error', rustc: ['E0120', 'E0366'], lints: [], title: 'an impl Drop for what cannot have one' },
   { code: 'duplicate-definition', level: 'error', rustc: ['E0428'], lints: [], title: 'a name is declared twice in one scope' },
+  { code: 'duplicate-discriminant', level: 'error', rustc: ['E0081', 'E0370'], lints: [], title: 'variants of an enum that share a number, or that have none left' },
+  { code: 'duplicate-field', level: 'error', rustc: ['E0124', 'E0062', 'E0025'], lints: [], title: 'one name for two fields, or two values for one field' },
+  { code: 'duplicate-impl', level: 'error', rustc: ['E0119', 'E0201', 'E0592'], lints: [], title: 'one trait implemented twice for a type, or a function it has twice' },
   { code: 'explicit-drop-call', level: 'error', rustc: ['E0040'], lints: [], title: 'a drop that is called by name' },
   { code: 'impl-signature-mismatch', level: 'error', rustc: ['E0050', 'E0185', 'E0186'], lints: [], title: 'a function takes other parameters than its trait declares' },
   { code: 'infinite-size', level: 'error', rustc: ['E0072'], lints: [], title: 'a type contains itself without indirection' },
   { code: 'invalid-cast', level: 'error', rustc: ['E0054', 'E0604', 'E0605', 'E0606', 'E0607'], lints: [], title: 'a cast between types that have none' },
   { code: 'invalid-operand', level: 'error', rustc: ['E0277', 'E0308', 'E0368', 'E0369', 'E0600', 'E0608', 'E0614'], lints: [], title: 'an operator on values that do not have it' },
   { code: 'invalid-repr', level: 'error', rustc: ['E0084', 'E0517', 'E0552', 'E0566', 'E0587', 'E0588', 'E0589', 'E0634', 'E0690', 'E0692', 'E0693', 'E0731'], lints: [], title: 'a repr attribute that makes no sense here' },
+  { code: 'literal-out-of-range', level: 'error', rustc: [], lints: ['overflowing_literals'], title: 'a number that does not fit its type' },
   { code: 'misplaced-jump', level: 'error', rustc: ['E0267', 'E0268', 'E0571', 'E0695', 'E0696'], lints: [], title: 'a break or continue that has nowhere to go' },
   { code: 'missing-field', level: 'error', rustc: ['E0063'], lints: [], title: 'a value that is made without one of its fields' },
   { code: 'missing-return-value', level: 'error', rustc: ['E0308', 'E0317'], lints: [], title: 'a block ends without the value that is declared' },
@@ -47,6 +54,11 @@ export const RULES = [
   { code: 'not-callable', level: 'error', rustc: ['E0423', 'E0533', 'E0618'], lints: [], title: 'a call of what is no function' },
   { code: 'padding-waste', level: 'hint', rustc: [], lints: [], title: 'another order of the fields is smaller' },
   { code: 'refutable-pattern', level: 'error', rustc: ['E0005'], lints: [], title: 'a pattern that may fail where it must not' },
+  { code: 'stage-async', level: 'error', rustc: [], lints: [], title: 'async code under stage 1' },
+  { code: 'stage-closures', level: 'error', rustc: [], lints: [], title: 'a closure under stage 1' },
+  { code: 'stage-impl', level: 'error', rustc: [], lints: [], title: 'an impl block under stage 1' },
+  { code: 'stage-references', level: 'error', rustc: [], lints: [], title: 'a reference under stage 1' },
+  { code: 'stage-traits', level: 'error', rustc: [], lints: [], title: 'a trait under stage 1' },
   { code: 'syntax-error', level: 'error', rustc: [], lints: [], title: 'text that does not fit the grammar' },
   { code: 'type-mismatch', level: 'error', rustc: ['E0308'], lints: [], title: 'a value of another type than its place demands' },
   { code: 'type-too-large', level: 'error', rustc: [], lints: [], title: 'a type beyond the address space' },
@@ -66,6 +78,7 @@ export const RULES = [
   { code: 'use-after-move', level: 'error', rustc: ['E0382'], lints: [], title: 'a value is used after it was given away' },
   { code: 'use-of-uninitialized', level: 'error', rustc: ['E0381'], lints: [], title: 'a local is used before it has a value' },
   { code: 'wrong-argument-count', level: 'error', rustc: ['E0061'], lints: [], title: 'a call with more or fewer arguments than parameters' },
+  { code: 'wrong-generic-count', level: 'error', rustc: ['E0107'], lints: [], title: 'a path with more or fewer generic arguments than parameters' },
 ] as const satisfies readonly Rule[];
 
 export type RuleCode = (typeof RULES)[number]['code'];

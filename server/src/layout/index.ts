@@ -6,6 +6,7 @@ export type * from './model.ts';
 export { TARGETS } from './model.ts';
 export type { ScalarName } from './constants/integers.ts';
 export { type ConstantValue, constantItemValue, evaluateConstant, layoutOf, reprProblems } from './queries.ts';
+export { type DiscriminantProblem, discriminantProblems } from './discriminant-problems.ts';
 export type { ReprCode, ReprProblem } from './repr-problems.ts';
 export { type LayoutFinding, layoutProblems } from './problems.ts';
 export { largestSize, wordSize } from './target.ts';

@@ -13,6 +13,7 @@ export { type ImplHeader, implHeader, matchImpl, memberNamed, type MemberKind, t
 export { aliasedType, associatedTypeBounds, declaredType, lowerTraitReference, lowerType, ownArguments, ownTraitReference, selfType, standardPlace, supertraitsOf, traitDeclaring } from './lower-type.ts';
 export { type Binding, both, type Certainty, isRigid, matchTerms, matchTrait, matchType, sameType } from './match.ts';
 export { type Bounds, type Environment, environmentOf, instantiatePredicate, type Predicate, predicatesOfReference } from './predicates.ts';
+export { lowerConstant } from './lower-constant.ts';
 export { printConstantTerm, printTraitReference, printType } from './print-type.ts';
 export { canonicalItem } from './redeclared.ts';
 export { ENDLESS_TYPE, foldConstant, foldTerm, foldTrait, foldType, type TypeFolder } from './fold-type.ts';

@@ -5,6 +5,7 @@ import type { Workspace } from '../workspace.ts';
 import { addArmsFix } from './add-arms.ts';
 import { addFieldsFix } from './add-fields.ts';
 import { addItemsFix } from './add-items.ts';
+import { addParenthesesFix } from './add-parentheses.ts';
 import { dropFunctionFix } from './drop-function.ts';
 import { importNameFixes } from './import-name.ts';
 import { insertBoxFix } from './insert-box.ts';
@@ -18,7 +19,7 @@ import { suppressFix } from './suppress.ts';
 
 /** The fixes for one diagnostic of a file, best first. */
 export function fixesFor(workspace: Workspace, file: string, diagnostic: Diagnostic): Fix[] {
-  const makers = [addArmsFix, addFieldsFix, addItemsFix, dropFunctionFix, insertBoxFix, nearNameFix, removeMutFix, removeSemicolonFix, renameUnusedFix, reorderFix];
+  const makers = [addArmsFix, addFieldsFix, addItemsFix, addParenthesesFix, dropFunctionFix, insertBoxFix, nearNameFix, removeMutFix, removeSemicolonFix, renameUnusedFix, reorderFix];
   const found = [...makers.map((make) => make(workspace, file, diagnostic)), ...importNameFixes(workspace, file, diagnostic), ...ownershipFixes(workspace, file, diagnostic), suppressFix(workspace, file, diagnostic)];
   return found.filter((fix) => fix !== null);
 }

@@ -84,8 +84,10 @@ function elementsOf(context: LoweringContext, node: RawNode): Pattern[] {
 function lowerField(context: LoweringContext, node: RawNode): FieldPattern {
   const shorthand = child(node, 'shorthand');
   const nameNode = shorthand === null ? child(node, 'name') : child(shorthand, 'name');
+  const attributes = context.conditionalAttributes(node);
   return {
     ...context.range(node),
+    ...(attributes.length === 0 ? {} : { attributes }),
     name: context.name(nameNode ?? node),
     isShorthand: shorthand !== null,
     pattern: shorthand === null ? patternIn(context, node, 'pattern') : lowerPattern(context, shorthand),

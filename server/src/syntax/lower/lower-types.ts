@@ -1,4 +1,5 @@
 /** Types, paths, bounds and generics: from raw nodes to `nodes/type.ts` and `nodes/common.ts`. */
+import { hasCondition } from '../conditions.ts';
 import type { Bound, GenericArgument, GenericParameter, Generics, Path, PathSegment, WherePredicate } from '../nodes/common.ts';
 import type { FunctionType, TypeNode } from '../nodes/type.ts';
 import { type LoweringContext, MAXIMUM_DEPTH } from './context.ts';
@@ -185,6 +186,7 @@ function lowerParameter(context: LoweringContext, node: RawNode): GenericParamet
     type: typeIn(context, node, 'type'),
     defaultType: node.kind === 'type_parameter' ? typeIn(context, node, 'default') : null,
     defaultValue: node.kind === 'const_parameter' && value !== null ? context.lowerings.expression(context, value) : null,
+    ...(hasCondition(context.attributes(node)) ? { isConditional: true } : {}),
   };
 }
 

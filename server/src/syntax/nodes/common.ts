@@ -87,6 +87,8 @@ export interface GenericParameter extends TextRange {
   readonly defaultType: TypeNode | null;
   /** The default of a const parameter. */
   readonly defaultValue: Expression | null;
+  /** `#[cfg(..)]` stands before it: it may not be there at all. */
+  readonly isConditional?: true;
 }
 
 export type WherePredicate =

@@ -1,6 +1,6 @@
 /** Patterns as written. `id` is dense within the owning item, in source order; see `common.ts` for offsets. */
 import type { TextRange } from '../../base/ranges.ts';
-import type { Name, Path } from './common.ts';
+import type { Attribute, Name, Path } from './common.ts';
 import type { Expression } from './expression.ts';
 
 interface PatternBase extends TextRange {
@@ -92,6 +92,8 @@ export interface StructPattern extends PatternBase {
 
 /** `x: p`, or the shorthand `x`, `ref x`, `mut x`, whose pattern is the binding. */
 export interface FieldPattern extends TextRange {
+  /** Absent where there are none. */
+  readonly attributes?: readonly Attribute[];
   readonly name: Name;
   readonly isShorthand: boolean;
   readonly pattern: Pattern;

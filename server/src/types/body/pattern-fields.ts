@@ -5,6 +5,7 @@ import { nearNames } from '../../base/near-names.ts';
 import { type Inference, unknownHere } from './inference.ts';
 import { type Constructed, fieldTypeOf } from './path-meaning.ts';
 import { rangeOf } from './nodes.ts';
+import { reportRepeatedFields } from './repeated-fields.ts';
 import type { FieldOfPattern, TypedPattern } from './typed-pattern.ts';
 
 /** Elements and the positions that they stand for; `..` skips what the others leave. */
@@ -22,6 +23,7 @@ export function positionalFields(elements: readonly Pattern[], count: number, ch
 export function patternFields(inference: Inference, pattern: Pattern, of: Constructed, check: (part: Pattern, type: Type) => TypedPattern): FieldOfPattern[] {
   if (pattern.kind === 'tuple-struct') return positionalFields(pattern.elements, of.fields.length, (element, index) => check(element, fieldTypeOf(inference, of, index)));
   if (pattern.kind !== 'struct') return [];
+  reportRepeatedFields(inference, pattern.fields, of, true);
   return pattern.fields.flatMap((field) => {
     const index = of.fields.findIndex((declared) => declared.name === field.name.text);
     const checked = check(field.pattern, index === -1 ? unknownHere() : fieldTypeOf(inference, of, index));

@@ -452,4 +452,6 @@ export type TypeProblem =
   | { readonly kind: 'undeclared-label'; readonly range: TextRange; readonly label: string; readonly isBehind: 'closure' | 'async-block' | null }
   | { readonly kind: 'await-outside-async'; readonly range: TextRange; readonly within: 'function' | 'closure' | 'async-block' | 'constant' | 'statements' }
   | { readonly kind: 'missing-field'; readonly range: TextRange; readonly type: string; readonly item: ItemKey; readonly variant: number | null; readonly fields: readonly string[]; /** Where more fields can be written: before the closing brace. */ readonly insertAt: number }
+  /** `first`: the same field before it, in the same literal or pattern. */
+  | { readonly kind: 'duplicate-field'; readonly range: TextRange; readonly first: TextRange; readonly field: string; readonly isPattern: boolean }
   | { readonly kind: 'unknown-field'; readonly range: TextRange; readonly type: string; readonly item: ItemKey; readonly field: string; readonly nearest: string | null; readonly isPattern: boolean };

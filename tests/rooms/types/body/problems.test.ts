@@ -33,6 +33,8 @@ function problemsIn(text: string): string[] {
           return `${problem.label} ${problem.isBehind ?? 'nowhere'}`;
         case 'await-outside-async':
           return `await in ${problem.within}`;
+        case 'duplicate-field':
+          return `${problem.field} twice in a ${problem.isPattern ? 'pattern' : 'literal'}`;
         case 'unknown-field':
           return `${problem.type} has no ${problem.field}${problem.nearest === null ? '' : ` (${problem.nearest})`}${problem.isPattern ? ' in a pattern' : ''}`;
       }
@@ -88,6 +90,8 @@ describe('reported:', () => {
     ['Point::new(1) as u8;', ['not-primitive: Point as u8']],
     ["'a' as f64;", ['not-related: char as f64']],
     ['(&1u8) as u32;', ['reference: &u8 as u32']],
+    ['Point { x: 1, y: 2, x: 3 };', ['x twice in a literal']],
+    ['let Point { x: a, y: b, x: c } = Point::new(1);', ['x twice in a pattern']],
     ['break;', ['break outside']],
     ['loop { let f = || { continue }; }', ['continue closure']],
     ['for a in 0..3 { break a; }', ['break value']],

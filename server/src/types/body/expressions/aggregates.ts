@@ -12,6 +12,7 @@ import { addBranch, beginMerge, endMerge } from '../merge.ts';
 import { head, rangeOf, unknownNode } from '../nodes.ts';
 import { sayMissingMember } from '../missing-methods.ts';
 import { type Constructed, fieldTypeOf, literalMeaning } from '../path-meaning.ts';
+import { reportRepeatedFields } from '../repeated-fields.ts';
 import type { AggregateNode, TypedExpression } from '../typed-body.ts';
 import { writtenType } from '../written-types.ts';
 
@@ -105,6 +106,7 @@ export function inferStruct(inference: Inference, node: StructExpression, expect
     }
     return [{ index: -1, value: inference.walk.expression(inference, field.value, null) }];
   });
+  reportRepeatedFields(inference, node.fields, meaning, false);
   if (fields.some((field) => field.index === -1)) {
     const parts = fields.map((field) => field.value);
     if (node.base !== null) parts.push(inference.walk.expression(inference, node.base, meaning.type));
