@@ -7,7 +7,7 @@ import { TIMEOUT } from './rounds.ts';
 const FILE = '/large.ast';
 const ITEMS = 10_000;
 /** The edited function, the file as a whole, the name that it asks for anew, and the value of what nobody knows. */
-const ABOUT_THE_EDIT = ['large_5055', `(${FILE})`, `${FILE}#\nfirst2`, 'unknown _'];
+const ABOUT_THE_EDIT = ['large_5055', `(${FILE})`, `${FILE}#\nfirst2`, `(${FILE}\nfirst2)`, 'unknown _'];
 
 /** Ten lines an item: a struct that wastes bytes in every hundredth, a function in all others. */
 function item(index: number): string {

@@ -31,6 +31,7 @@ import { movesOutOfBorrows, movesOutOfDropTypes, movesOutOfIndices } from './rul
 import { uncallableValues } from './rules/not-callable.ts';
 import { paddingWaste } from './rules/padding-waste.ts';
 import { laterStages } from './rules/stages.ts';
+import { patternMismatches } from './rules/pattern-mismatch.ts';
 import { typeMismatches } from './rules/type-mismatch.ts';
 import { typeSizes } from './rules/type-size.ts';
 import { nonExhaustiveMatches, refutable } from './rules/uncovered-values.ts';
@@ -43,6 +44,8 @@ import { unresolvedMethods } from './rules/unresolved-method.ts';
 import { unresolvedModules } from './rules/unresolved-module.ts';
 import { unresolvedNames } from './rules/unresolved-name.ts';
 import { unresolvedTypes } from './rules/unresolved-type.ts';
+import { unsatisfiedBounds } from './rules/unsatisfied-bound.ts';
+import { unsizedValues } from './rules/unsized-value.ts';
 import { unusedMuts } from './rules/unused-mut.ts';
 import { unusedVariables } from './rules/unused-variable.ts';
 import { usesAfterMove } from './rules/use-after-move.ts';
@@ -79,6 +82,7 @@ const RULE_CHECKS: readonly ((db: Database, item: ItemKey) => Finding[])[] = [
   movesOutOfIndices,
   nonExhaustiveMatches,
   paddingWaste,
+  patternMismatches,
   refutable,
   typeMismatches,
   typeSizes,
@@ -94,6 +98,8 @@ const RULE_CHECKS: readonly ((db: Database, item: ItemKey) => Finding[])[] = [
   unresolvedModules,
   unresolvedNames,
   unresolvedTypes,
+  unsatisfiedBounds,
+  unsizedValues,
   unusedMuts,
   unusedVariables,
   usesAfterMove,

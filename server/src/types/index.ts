@@ -12,14 +12,15 @@ export { inherentMembers, implsOfTrait, mayHideImpls, mayMisreadTypes, type Memb
 export { type ImplHeader, implHeader, matchImpl, memberNamed, type MemberKind, type TraitDeclaration, traitDeclaration, type TraitMember } from './impls.ts';
 export { aliasedType, associatedTypeBounds, declaredType, lowerTraitReference, lowerType, ownArguments, ownTraitReference, selfType, standardPlace, supertraitsOf, traitDeclaring } from './lower-type.ts';
 export { type Binding, both, type Certainty, isRigid, matchTerms, matchTrait, matchType, sameType } from './match.ts';
-export { type Bounds, type Environment, environmentOf, instantiatePredicate, type Predicate, predicatesOfReference } from './predicates.ts';
 export { lowerConstant } from './lower-constant.ts';
+export { type Bounds, type Environment, environmentOf, instantiatePredicate, itemBounds, type Predicate, predicatesOfReference } from './predicates.ts';
 export { printConstantTerm, printTraitReference, printType } from './print-type.ts';
 export { canonicalItem } from './redeclared.ts';
 export { ENDLESS_TYPE, foldConstant, foldTerm, foldTrait, foldType, type TypeFolder } from './fold-type.ts';
 export { functionSignature, type FunctionSignature, type SignatureParameter } from './signatures.ts';
 export { instantiate, instantiateConstant, instantiateTerm, instantiateTrait, type OwnerArguments, substitute, substituteConstant, type Substitution } from './substitute.ts';
 export { derivesOf } from './traits/derives.ts';
+export { closedAnswer } from './traits/closed.ts';
 export { implementsTrait, normalizeType } from './traits/solve.ts';
 export type { Callable, SolverEnvironment } from './traits/solver.ts';
 export type * from './body/typed-body.ts';

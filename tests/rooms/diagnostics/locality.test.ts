@@ -80,7 +80,7 @@ describe('deleting one bracket, quote or comment end', () => {
       // What rests on the types of values waits for a broken declaration, which may be one of them; it does not wait for the body of a function.
       const after = described(workspace);
       const isInBody = chunks[chunk]?.lowered.items.some((item) => item.kind === 'function' && item.body !== null && at > start + item.start + item.body.start && at < start + item.start + item.body.end - 1) === true;
-      const waits = (one: Described): boolean => !isInBody && /^(?:invalid-cast|invalid-operand|not-callable|arithmetic-overflow|cyclic-definition|duplicate-impl|literal-out-of-range|wrong-generic-count|type-mismatch|unresolved-field|unresolved-method|unresolved-name: No (?:variant|associated item)[^:]*):/u.test(one.message) && !after.some(({ message }) => message === one.message);
+      const waits = (one: Described): boolean => !isInBody && /^(?:arithmetic-overflow|cyclic-definition|duplicate-impl|invalid-cast|invalid-operand|literal-out-of-range|not-callable|pattern-mismatch|type-mismatch|unresolved-field|unresolved-method|unresolved-name: No (?:variant|associated item)[^:]*|unsatisfied-bound|unsized-value|wrong-generic-count):/u.test(one.message) && !after.some(({ message }) => message === one.message);
       const elsewhere = after.filter((one) => one.start < start || one.start >= end - mark.length);
       const expected = before.filter((one) => !isLost(one) && !waits(one) && (one.start < start || one.start >= end)).map((one) => (one.start < start ? one : { ...one, start: one.start - mark.length, end: one.end - mark.length }));
       expect(elsewhere, `${mark} at ${at}: ${text.slice(text.lastIndexOf('\n', at) + 1, at)}^`).toEqual(expected);

@@ -10,6 +10,7 @@ import { dropFunctionFix } from './drop-function.ts';
 import { importNameFixes } from './import-name.ts';
 import { insertBoxFix } from './insert-box.ts';
 import { nearNameFix } from './near-name.ts';
+import { patternFieldsFixes } from './pattern-fields.ts';
 import { removeMutFix } from './remove-mut.ts';
 import { removeSemicolonFix } from './remove-semicolon.ts';
 import { ownershipFixes } from './ownership/index.ts';
@@ -20,7 +21,7 @@ import { suppressFix } from './suppress.ts';
 /** The fixes for one diagnostic of a file, best first. */
 export function fixesFor(workspace: Workspace, file: string, diagnostic: Diagnostic): Fix[] {
   const makers = [addArmsFix, addFieldsFix, addItemsFix, addParenthesesFix, dropFunctionFix, insertBoxFix, nearNameFix, removeMutFix, removeSemicolonFix, renameUnusedFix, reorderFix];
-  const found = [...makers.map((make) => make(workspace, file, diagnostic)), ...importNameFixes(workspace, file, diagnostic), ...ownershipFixes(workspace, file, diagnostic), suppressFix(workspace, file, diagnostic)];
+  const found = [...makers.map((make) => make(workspace, file, diagnostic)), ...patternFieldsFixes(workspace, file, diagnostic), ...importNameFixes(workspace, file, diagnostic), ...ownershipFixes(workspace, file, diagnostic), suppressFix(workspace, file, diagnostic)];
   return found.filter((fix) => fix !== null);
 }
 

@@ -37,7 +37,8 @@ function termsDiffer(inference: Inference, left: readonly GenericTerm[], right: 
   });
 }
 
-function isOpen(type: Type): boolean {
+/** A type that may turn out to be another one. */
+export function isOpen(type: Type): boolean {
   switch (type.kind) {
     case 'unknown':
     case 'infer':

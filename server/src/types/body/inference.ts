@@ -65,6 +65,17 @@ export interface Mismatch {
   readonly earlier: TextRange | null;
 }
 
+/** A pattern that is for other values than those of the place that it looks at. */
+export interface NotedPattern {
+  readonly range: TextRange;
+  /** The end of a range that does not fit; else the pattern itself. */
+  readonly part: TextRange;
+  readonly place: Type;
+  readonly kind: 'value' | 'range-end' | 'tuple' | 'slice' | 'reference';
+  /** What it is for; `null` where the form says it. */
+  readonly found: Type | null;
+}
+
 export interface Walk {
   /** `expected` is a wish: literals, closures and branches follow it, and nothing is compared with it. */
   readonly expression: (inference: Inference, node: Expression, expected: Type | null) => TypedExpression;
@@ -91,6 +102,8 @@ export interface Inference {
   readonly problems: TypeProblem[];
   /** Values that do not fit where they stand; judged when every type is known. */
   readonly mismatches: Mismatch[];
+  /** Patterns that do not fit; judged as well when every type is known. */
+  readonly notedPatterns: NotedPattern[];
   /** A method was taken that may be another one: no mismatch is certain. */
   isDoubtful: boolean;
   readonly incomplete: Incompleteness[];

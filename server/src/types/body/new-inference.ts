@@ -9,6 +9,7 @@ import { inferExpression } from './expressions/dispatch.ts';
 import { complete } from './finish.ts';
 import type { Inference } from './inference.ts';
 import { judgeMismatches } from './judge-mismatches.ts';
+import { judgePatterns } from './pattern-problems.ts';
 import { knownItems } from './known-items.ts';
 import { normalize } from './projections.ts';
 import { Scopes } from './scopes.ts';
@@ -35,6 +36,7 @@ export function newInference(db: Database, item: ItemKey, syntax: { readonly obs
     references: [],
     problems: [],
     mismatches: [],
+    notedPatterns: [],
     isDoubtful: false,
     incomplete: [],
     obscured: syntax.obscuredNames ?? [],
@@ -54,6 +56,7 @@ export function newInference(db: Database, item: ItemKey, syntax: { readonly obs
 export function finishedBody(inference: Inference, parameters: readonly TypedParameter[], value: TypedExpression, result: Type): TypedBody {
   complete(inference, value, parameters.map((parameter) => parameter.pattern));
   judgeMismatches(inference, value, result);
+  judgePatterns(inference);
   return {
     item: inference.item,
     locals: inference.locals,

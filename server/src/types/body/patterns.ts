@@ -11,6 +11,7 @@ import { rangeOf, useMutably } from './nodes.ts';
 import { patternFields, positionalFields } from './pattern-fields.ts';
 import { type MemberUse, sayMissingMember } from './missing-methods.ts';
 import { literalMeaning, type PathMeaning } from './path-meaning.ts';
+import { fitsFields, fitsTuple, noteNoPattern, notePattern } from './pattern-problems.ts';
 import { valuesOfLiteral, valuesOfRange } from './pattern-values.ts';
 import type { TypedExpression } from './typed-body.ts';
 import type { LocalId, TypedPattern } from './typed-pattern.ts';
@@ -83,7 +84,12 @@ function checkHere(run: PatternRun, pattern: Pattern, type: Type, mode: BindingM
       return throughReferences(run, pattern, type, mode, (place) => checkLiteral(run, pattern, place));
     case 'range':
       return throughReferences(run, pattern, type, mode, (place) => {
-        for (const end of [pattern.low, pattern.high]) if (end !== null) inference.variables.tryUnify(inference.walk.expression(inference, end, place).type, place);
+        for (const end of [pattern.low, pattern.high]) {
+          if (end === null) continue;
+          const { type: found } = inference.walk.expression(inference, end, place);
+          inference.variables.tryUnify(found, place);
+          notePattern(inference, pattern, { place, kind: 'range-end', found }, end);
+        }
         return { kind: 'constant', ...head(pattern, place), matches: valuesOfRange(inference, pattern) };
       });
     case 'reference':
@@ -161,7 +167,7 @@ function checkLiteral(run: PatternRun, pattern: Extract<Pattern, { kind: 'litera
   const { inference } = run;
   const value = inference.walk.expression(inference, pattern.value, place);
   // The place behind the references of a text is `str` itself.
-  if (place.kind !== 'str') inference.variables.tryUnify(value.type, place);
+  if (place.kind === 'str' || !inference.variables.tryUnify(value.type, place)) notePattern(inference, pattern, { place, kind: 'value', found: value.type });
   return { kind: 'constant', ...head(pattern, place), matches: valuesOfLiteral(inference, pattern.value) };
 }
 
@@ -172,6 +178,7 @@ function checkReference(run: PatternRun, pattern: Extract<Pattern, { kind: 'refe
     variables.unify(here, referenceTo(variables.fresh(), pattern.isMutable));
     here = variables.shallow(here);
   }
+  if (here.kind !== 'reference') notePattern(run.inference, pattern, { place: here, kind: 'reference', found: null });
   if (here.kind !== 'reference') return { kind: 'unknown', ...head(pattern, here), parts: [check(run, pattern.target, here.kind === 'unknown' ? here : unknownHere(), 'value')] };
   const target = check(run, pattern.target, here.target, 'value');
   return { kind: 'dereference', ...head(pattern, here), through: here.isMutable ? 'mutable-reference' : 'reference', target };
@@ -184,7 +191,8 @@ function checkTuple(run: PatternRun, pattern: Extract<Pattern, { kind: 'tuple' }
   const tuple = variables.shallow(place);
   const types = tuple.kind === 'tuple' ? tuple.elements : [];
   const fields = positionalFields(pattern.elements, types.length, (element, index) => check(run, element, types[index] ?? unknownHere(), mode));
-  if (tuple.kind !== 'tuple') return { kind: 'unknown', ...head(pattern, tuple), parts: fields.map((field) => field.pattern) };
+  if (tuple.kind !== 'tuple') notePattern(run.inference, pattern, { place: tuple, kind: 'tuple', found: null });
+  if (tuple.kind !== 'tuple' || !fitsTuple(run.inference, pattern, tuple.elements.length)) return { kind: 'unknown', ...head(pattern, tuple), parts: fields.map((field) => field.pattern) };
   return { kind: 'fields', ...head(pattern, tuple), fields };
 }
 
@@ -198,6 +206,7 @@ function checkSlice(run: PatternRun, pattern: Extract<Pattern, { kind: 'slice' }
   const restType = isArray ? build({ kind: 'array', element, length: UNKNOWN_CONSTANT }) : build({ kind: 'slice', element });
   const restPattern = rest?.kind === 'binding' ? checkName(run, { ...rest, subpattern: null, isMutable: rest.isMutable }, restType, mode) : null;
   const after = at === -1 ? [] : pattern.elements.slice(at + 1).map((part) => check(run, part, element, mode));
+  if (place.kind !== 'array' && place.kind !== 'slice') notePattern(run.inference, pattern, { place, kind: 'slice', found: null });
   if (place.kind !== 'array' && place.kind !== 'slice') return { kind: 'unknown', ...head(pattern, place), parts: [...before, ...(restPattern === null ? [] : [restPattern]), ...after] };
   return { kind: 'slice', ...head(pattern, place), before, rest: restPattern, hasRest: at !== -1, after, isArray };
 }
@@ -211,18 +220,21 @@ function useIn(pattern: Pattern): MemberUse {
 function checkPath(run: PatternRun, pattern: Pattern, meaning: PathMeaning, type: Type, mode: BindingMode, parts: readonly Pattern[]): TypedPattern {
   if (meaning.kind === 'constant') {
     return throughReferences(run, pattern, type, mode, (place) => {
-      run.inference.variables.tryUnify(meaning.type, place);
+      if (!run.inference.variables.tryUnify(meaning.type, place)) notePattern(run.inference, pattern, { place, kind: 'value', found: meaning.type });
       return { kind: 'constant', ...head(pattern, place), matches: { kind: 'unknown' } };
     });
   }
   if (meaning.kind !== 'variant' && meaning.kind !== 'struct') {
     if (meaning.kind === 'associated') sayMissingMember(run.inference, meaning, useIn(pattern));
+    noteNoPattern(run.inference, pattern, meaning);
     return { kind: 'unknown', ...head(pattern, type), parts: parts.map((part) => check(run, part, unknownHere(), mode)) };
   }
   const { variables, known } = run.inference;
   const isBoxed = (here: Type): boolean => here.kind === 'adt' && here.item === known.Box?.key && meaning.item !== here.item;
   const inner = (place: Type, innerMode: BindingMode): TypedPattern => {
-    if (!variables.tryUnify(place, meaning.type)) return { kind: 'unknown', ...head(pattern, place), parts: parts.map((part) => check(run, part, unknownHere(), innerMode)) };
+    const isOf = variables.tryUnify(place, meaning.type);
+    if (!isOf) notePattern(run.inference, pattern, { place, kind: 'value', found: meaning.type });
+    if (!isOf || !fitsFields(run.inference, pattern, meaning)) return { kind: 'unknown', ...head(pattern, place), parts: parts.map((part) => check(run, part, unknownHere(), innerMode)) };
     const fields = patternFields(run.inference, pattern, meaning, (part, fieldType) => check(run, part, fieldType, place.kind === 'unknown' ? 'open' : innerMode));
     if (meaning.kind === 'struct') return { kind: 'fields', ...head(pattern, place), fields };
     return { kind: 'variant', ...head(pattern, place), item: meaning.item, variant: meaning.variant, isOnly: meaning.isOnly, fields };

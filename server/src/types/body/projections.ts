@@ -6,6 +6,7 @@ import { foldType } from '../fold-type.ts';
 import { memberNamed } from '../impls.ts';
 import { traitMembers } from '../impl-index.ts';
 import { aliasedType, ownTraitReference } from '../lower-type.ts';
+import type { Certainty } from '../match.ts';
 import { instantiate } from '../substitute.ts';
 import { closedProjection, isClosed } from '../traits/closed.ts';
 import { normalizeType } from '../traits/solve.ts';
@@ -14,7 +15,7 @@ import { build, type Inference, unknownHere } from './inference.ts';
 import type { KnownItem } from './known-items.ts';
 import { awaitProjection } from './obligations.ts';
 import { openArguments } from './open-arguments.ts';
-import { type Selection, select } from './trait-selection.ts';
+import { matchBound, type Selection, select } from './trait-selection.ts';
 import { boundsOf } from './trait-bounds.ts';
 
 /** One associated type that is another one, so many times over. */
@@ -98,15 +99,21 @@ function valueIn(inference: Inference, selection: Selection, self: Type, trait: 
   }
 }
 
-/** `T: Iterator<Item = u8>` in the bounds of the item around. */
+/** `T: Iterator<Item = u8>` in the bounds of the item around; `null` where several of `T: Index<A, Output = B>` may be meant. */
 function assumedValue(inference: Inference, self: Type, trait: TraitReference, name: string): Type | null {
   const type = inference.variables.resolve(self);
+  const wanted = closedTrait(inference, trait);
+  const found = new Map<Type, Certainty>();
   for (const predicate of inference.environment.predicates) {
     if (predicate.kind !== 'projection' || predicate.projection.kind !== 'projection') continue;
     const { projection } = predicate;
-    if (projection.name === name && projection.self === type && (projection.trait === null || projection.trait.item === trait.item)) return predicate.type;
+    if (projection.name !== name || projection.self !== type) continue;
+    const certainty = projection.trait === null ? 'yes' : projection.trait.item === trait.item ? matchBound(projection.trait, wanted) : 'no';
+    if (certainty !== 'no' && found.get(predicate.type) !== 'yes') found.set(predicate.type, certainty);
   }
-  return null;
+  const certain = [...found].filter(([, certainty]) => certainty === 'yes');
+  const [only] = certain.length > 0 ? certain : found;
+  return only === undefined || (certain.length !== 1 && found.size > 1) ? null : only[0];
 }
 
 /** The trait that `Type::Name` means where the text does not say it. */

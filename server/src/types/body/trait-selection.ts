@@ -125,7 +125,8 @@ function resolvedTrait(inference: Inference, trait: TraitReference): TraitRefere
   return { ...trait, arguments: trait.arguments.map((term): GenericTerm => (term.kind === 'type' ? { kind: 'type', type: inference.variables.resolve(term.type) } : term)) };
 }
 
-function matchBound(bound: TraitReference, trait: TraitReference): Certainty {
+/** Whether a bound is for the arguments of a trait as well. */
+export function matchBound(bound: TraitReference, trait: TraitReference): Certainty {
   return both(...bound.arguments.map((term, index) => sameTerm(term, trait.arguments[index])));
 }
 

@@ -409,6 +409,20 @@ export type MismatchCause =
   | { readonly kind: 'condition' }
   | { readonly kind: 'place' };
 
+/** Why a pattern cannot be matched against its place, or names too little. */
+export type PatternFault =
+  | { readonly kind: 'count'; readonly name: string; readonly expected: number; readonly found: number }
+  /** A struct or variant whose other fields are neither named nor left out by `..`. */
+  | { readonly kind: 'left-out'; readonly name: string; readonly fields: readonly string[] }
+  /** `written`: as a lone name, or with its fields by position. */
+  | { readonly kind: 'shape'; readonly name: string; readonly shape: 'record' | 'tuple' | 'unit'; readonly written: 'name' | 'tuple' }
+  | { readonly kind: 'no-pattern'; readonly name: string; readonly found: 'function' | 'constant' | 'static' }
+  | { readonly kind: 'type'; readonly matched: string; readonly found: string }
+  | { readonly kind: 'form'; readonly matched: string; readonly form: 'tuple' | 'slice' | 'reference' }
+  | { readonly kind: 'tuple-length'; readonly expected: number; readonly found: number }
+  /** A range of what has no order that a pattern knows. */
+  | { readonly kind: 'range'; readonly found: string };
+
 /** What inference finds wrong, as data; words and severities are for `diagnostics`. All ranges are the primary range of rustc's error. */
 /** An operator on what does not have it. `takes`: what would do in the place of the right operand. */
 export interface OperandProblem {
@@ -454,4 +468,5 @@ export type TypeProblem =
   | { readonly kind: 'missing-field'; readonly range: TextRange; readonly type: string; readonly item: ItemKey; readonly variant: number | null; readonly fields: readonly string[]; /** Where more fields can be written: before the closing brace. */ readonly insertAt: number }
   /** `first`: the same field before it, in the same literal or pattern. */
   | { readonly kind: 'duplicate-field'; readonly range: TextRange; readonly first: TextRange; readonly field: string; readonly isPattern: boolean }
+  | { readonly kind: 'pattern-mismatch'; readonly range: TextRange; /** Whose declaration says so; `null` where a type does. */ readonly item: ItemKey | null; readonly fault: PatternFault }
   | { readonly kind: 'unknown-field'; readonly range: TextRange; readonly type: string; readonly item: ItemKey; readonly field: string; readonly nearest: string | null; readonly isPattern: boolean };

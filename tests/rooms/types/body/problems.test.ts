@@ -27,6 +27,8 @@ function problemsIn(text: string): string[] {
           return `no ${problem.expected} in the ${problem.what}`;
         case 'missing-field':
           return `${problem.type} lacks ${problem.fields.join(', ')}`;
+        case 'pattern-mismatch':
+          return `pattern ${Object.values(problem.fault).join(' ')}`;
         case 'misplaced-jump':
           return `${problem.jump} ${problem.why}`;
         case 'undeclared-label':
@@ -104,6 +106,12 @@ describe('reported:', () => {
     ['Point { x: 1, y: 2, depth: 3 };', ['Point has no depth']],
     ['Point { x: 1, y: 2, yy: 3 };', ['Point has no yy (y)']],
     ['let Point { x, depth } = Point::new(1);', ['Point has no depth in a pattern']],
+    ['let Point { x } = Point::new(1);', ['pattern left-out Point y']],
+    ['match Shape::Empty { Shape::Circle(a, b) => {} _ => {} }', ['pattern count Circle 1 2']],
+    ['match Shape::Empty { Shape::Rect(a, b) => {} _ => {} }', ['pattern shape Rect record tuple']],
+    ['let (a, b) = (1, 2, 3);', ['pattern tuple-length 3 2']],
+    ['let Some(a) = Point::new(1) else { return };', ['pattern type Point Option<_>']],
+    ['match "a" { 1 => {} _ => {} }', ['pattern type &str i32']],
     ['match Shape::Empty { Shape::Rect { w, hh } => {} _ => {} }', ['Rect has no hh (h) in a pattern']],
   ])('%s', (statements, problems) => {
     expect(problemsIn(`${ITEMS}fn test() { ${statements} }`)).toEqual(problems);
@@ -137,6 +145,9 @@ describe('not reported:', () => {
     ['struct Half { a: u8, fn test() { let h = Half { b: 1 }; }'],
     ['trait T { fn f(&self, a: u8); } struct S; impl T for S { fn f(&self, a: u8) {} } fn test() { T::f(&S, 1); S::f(&S, 1); <S as T>::f(&S, 1); S.f(1); }'],
     ["fn test() { 'a: loop { break 'a; } }"],
+    ['fn test(a: &[u8], b: Vec<(u8, char)>, c: f64) { match a { b"x" => {} [1, ..] => {} _ => {} } for (n, (m, _)) in b.iter().enumerate() {} if let 0.0 = c {} }'],
+    ['fn test() { let Shape::Rect { .. } = Shape::Empty else { return }; let Point { .. } = &&Point::new(1); let f = |&(a, b): &(u8, u8)| a; }'],
+    ['fn test(a) { let (b, c) = a; match b { 1 => {} "x" => {} _ => {} } }'],
     ['fn test(a) { a.b(); a + 1; }'],
     ['struct S { f: fn(u8) } fn test(s: S) { (s.f)(1); s.f(1); }'],
     ['enum E { A } use E::*; fn test() { A; match A { A => {} } }'],
