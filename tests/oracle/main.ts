@@ -3,7 +3,8 @@
  * Exit code 0: no difference; 1: differences; 3: a compiler is missing, so not everything was compared.
  * `ASTER_SEED=7` repeats a run, `ASTER_ORACLE_SIZE=500` makes it smaller or larger (functions, and declarations for each target).
  * `ASTER_ORACLE=functions` compares only functions, `ASTER_ORACLE=drops` only the order in which values are dropped in programs
- * that are run, `ASTER_ORACLE=pages` only the programs of the rules' pages, `ASTER_ORACLE=declarations` only the rest.
+ * that are run, `ASTER_ORACLE=pages` only the programs of the rules' pages, `ASTER_ORACLE=types` only the types of expressions,
+ * `ASTER_ORACLE=declarations` only the rest.
  */
 import process from 'node:process';
 import { CLANG_CANDIDATES, EXIT_WITHOUT_COMPILER, findCompiler } from './compilers.ts';
@@ -21,9 +22,11 @@ import type { Program } from './layouts/program.ts';
 import { questionsOf } from './layouts/questions.ts';
 import { comparePages } from './pages/compare.ts';
 import { randomFrom } from './random.ts';
+import { compareTypes } from './types/compare.ts';
+import { reportTypes } from './types/report.ts';
 
 const MOST_SHOWN = 10;
-const PARTS = ['declarations', 'functions', 'drops', 'pages'] as const;
+const PARTS = ['declarations', 'functions', 'drops', 'pages', 'types'] as const;
 
 const seed = numberFrom('ASTER_SEED') ?? Math.floor(Math.random() * 2 ** 31);
 const size = numberFrom('ASTER_ORACLE_SIZE') ?? 3_000;
@@ -42,6 +45,11 @@ if (rustc !== null && wants('functions')) {
   const comparison = compareFunctions(randomFrom(seed), size);
   console.log(reportFunctions(comparison).join('\n'));
   differences.push(...comparison.differences);
+}
+if (rustc !== null && wants('types')) {
+  const types = compareTypes(randomFrom(seed), Math.ceil(size / 10));
+  console.log(reportTypes(types).join('\n'));
+  differences.push(...types.differences);
 }
 if (rustc !== null && wants('drops')) {
   const random = randomFrom(seed);

@@ -3,8 +3,9 @@
  * coerced to it; else the first that comes back says it, and where a later one does not fit, the earlier ones may fit that.
  */
 import { UNIT, NEVER, type Type } from '../type.ts';
+import { callableSignature } from './callable.ts';
 import { coerce, tryCoerce } from './coerce.ts';
-import { type Inference, type Merge, unknownHere } from './inference.ts';
+import { build, type Inference, type Merge, unknownHere } from './inference.ts';
 import { noteMismatch } from './mismatches.ts';
 import { typeOf } from './nodes.ts';
 import type { TypedExpression } from './typed-body.ts';
@@ -30,7 +31,7 @@ export function addBranch(inference: Inference, merge: Merge, value: TypedExpres
     if (type.kind !== 'never') merge.type = type;
     return;
   }
-  const fitting = tryCoerce(inference, value, merge.type) ?? meetEarlier(inference, merge, value, type) ?? meetAsText(inference, merge, value, type);
+  const fitting = tryCoerce(inference, value, merge.type) ?? meetEarlier(inference, merge, value, type) ?? meetAsText(inference, merge, value, type) ?? meetAsFunction(inference, merge, value, type);
   merge.branches.push({ node: fitting ?? value, settle });
   if (fitting === null) {
     noteMismatch(inference, value, merge.type, merge.branches[0]?.node.range ?? null);
@@ -54,6 +55,14 @@ function meetEarlier(inference: Inference, merge: Merge, value: TypedExpression,
 /** A text literal whose type is open is looked at as `&str`, to which earlier branches may lead. */
 function meetAsText(inference: Inference, merge: Merge, value: TypedExpression, type: Type): TypedExpression | null {
   return type.kind === 'infer' && type.of === 'string' && meetEarlier(inference, merge, value, STATIC_TEXT) !== null ? tryCoerce(inference, value, STATIC_TEXT) : null;
+}
+
+/** Functions each have a type of their own: together they are function pointers. */
+function meetAsFunction(inference: Inference, merge: Merge, value: TypedExpression, type: Type): TypedExpression | null {
+  const signature = type.kind === 'function-item' || type.kind === 'closure' ? callableSignature(inference, type) : null;
+  if (signature === null) return null;
+  const pointer = build({ kind: 'function', isUnsafe: false, abi: null, parameters: signature.parameters, result: signature.result });
+  return meetEarlier(inference, merge, value, pointer) === null ? null : tryCoerce(inference, value, pointer);
 }
 
 /** The type of the whole: `!` if no branch comes back. */

@@ -44,6 +44,7 @@ export function select(inference: Inference, type: Type, trait: TraitReference, 
     const known = closed.substitution[0];
     if (header !== null && known !== undefined && known.arguments.every(isKnownTerm)) return { kind: 'impl', header, substitution: known };
   }
+  comparedWithItself(inference, self, wanted);
   const found = candidates(newSolver(inference.db, inference.environment), self, wanted).filter(({ header }) => !header.isNegative);
   const chosen = onlyOne(found)?.header ?? null;
   if (chosen === null) return found.length === 0 ? null : 'open';
@@ -70,6 +71,11 @@ export function mayImplement(inference: Inference, type: Type, trait: TraitRefer
   const wanted = resolvedTrait(inference, trait);
   if (isClosed(self) && wanted.arguments.every(isClosedTerm)) return closedAnswer(inference.db, inference.environment, self, wanted);
   return implementsTrait(inference.db, inference.environment, self, wanted);
+}
+
+/** A number is compared with numbers of its own type. */
+function comparedWithItself({ variables }: Inference, self: Type, { name, arguments: [other] }: TraitReference): void {
+  if (self.kind === 'primitive' && (name === 'PartialOrd' || name === 'PartialEq') && other?.kind === 'type' && other.type.kind === 'infer' && other.type.of !== 'type') variables.tryUnify(other.type, self);
 }
 
 function isClosedTerm(term: GenericTerm): boolean {

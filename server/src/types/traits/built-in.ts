@@ -31,6 +31,7 @@ export function builtIn(solver: Solver, type: Type, trait: TraitReference): Cert
 function callable(solver: Solver, type: Type, trait: TraitReference): Certainty | null {
   const signature = callableOf(solver, type);
   const [wanted] = trait.arguments;
+  if (signature === null && type.kind === 'reference' && type.target.kind === 'parameter') return solver.implements(type.target, trait);
   if (signature === null) return type.kind === 'closure' || type.kind === 'infer' ? 'maybe' : null;
   if (wanted?.kind !== 'type' || wanted.type.kind !== 'tuple') return 'maybe';
   const { elements } = wanted.type;

@@ -66,12 +66,17 @@ export function boundsOf(solver: Solver, type: Type): readonly TraitReference[] 
 function builtIn(solver: Solver, self: Type, trait: TraitReference, name: string): Type | null {
   const library = libraryTrait(trait);
   if (library === null) return null;
-  if (name === 'Output' && CALL_TRAITS.has(library)) return callableOf(solver, self)?.result ?? null;
+  if (name === 'Output' && CALL_TRAITS.has(library)) return callableOf(solver, self)?.result ?? behindReference(self, trait, name);
   if (name === 'Output' && (BINARY_OPERATORS.has(library) || library === 'Neg' || library === 'Not')) return operatorResult(self, trait);
   if (name === 'Target' && library === 'Deref' && self.kind === 'reference') return self.target;
   if (name === 'Output' && library === 'Index') return indexed(solver, self, trait);
   if (name === 'Owned' && library === 'ToOwned') return self.kind === 'str' || self.kind === 'slice' || self.kind === 'dynamic' || staysOpen(self) || candidates(solver, self, trait).length > 0 ? null : self;
   return null;
+}
+
+/** What a reference to a parameter with such a bound gives is what the parameter gives. */
+function behindReference(self: Type, trait: TraitReference, name: string): Type | null {
+  return self.kind === 'reference' && self.target.kind === 'parameter' ? intern({ kind: 'projection', trait, self: self.target, name }) : null;
 }
 
 /** Of two numbers, or of strings: a user's type has an impl. */

@@ -165,7 +165,7 @@ export function inferArguments(inference: Inference, nodes: readonly Expression[
         return;
       }
       if (parameter === undefined) values[index] = inference.walk.expression(inference, node, null);
-      else if (isCountRight) values[index] = inferArgument(inference, node, parameter, wishes?.[index] ?? null);
+      else if (isCountRight) values[index] = inferArgument(inference, node, parameter, wishFor(wishes?.[index] ?? null, node));
       else values[index] = coerceLoosely(inference, inference.walk.expression(inference, node, parameter), parameter);
     });
   }
@@ -180,6 +180,12 @@ function wishedParameters(inference: Inference, parameters: readonly Type[], res
   const wishes = variables.unify(result, expected) ? parameters.map((parameter) => variables.resolve(parameter)) : null;
   variables.rollback(before);
   return wishes;
+}
+
+/** No value has an unsized type: what is behind `Box<dyn Trait>` gets it only with the box. A closure learns from it what it is given. */
+function wishFor(wish: Type | null, node: Expression): Type | null {
+  const isUnsized = wish !== null && (wish.kind === 'dynamic' || wish.kind === 'str' || wish.kind === 'slice');
+  return isUnsized && node.kind !== 'closure' ? null : wish;
 }
 
 function callValue(inference: Inference, node: CallExpression, callee: TypedExpression, expected: Type | null): TypedExpression {

@@ -2,7 +2,7 @@
  * Operators with two operands. On primitives and strings they are built in and only look at their operands; a type's own operator
  * takes them by value; comparisons never do (O3).
  */
-import type { AssignmentExpression, BinaryExpression, BinaryOperator } from '../../../syntax/index.ts';
+import type { AssignmentExpression, BinaryExpression, BinaryOperator, Expression } from '../../../syntax/index.ts';
 import { primitive, type Type, UNIT } from '../../type.ts';
 import { coerce } from '../coerce.ts';
 import { type Inference, instanceOf, unknownHere } from '../inference.ts';
@@ -21,8 +21,8 @@ export function inferBinary(inference: Inference, node: BinaryExpression, expect
   const { operator } = node;
   if (operator === '&&' || operator === '||') return inferLogical(inference, node, operator);
   if (TRAITS[operator] === undefined) return inferComparison(inference, node);
-  const left = inference.walk.expression(inference, node.left, operandWish(inference, expected));
-  const right = inference.walk.expression(inference, node.right, isShift(operator) ? null : operandWish(inference, left.type));
+  const left = inference.walk.expression(inference, node.left, isNumeric(node.left) ? operandWish(inference, expected) : null);
+  const right = inference.walk.expression(inference, node.right, isShift(operator) || !isNumeric(node.right) ? null : operandWish(inference, left.type));
   const draft: Draft<BinaryNode> = { kind: 'binary', ...head(node, UNIT), operator, left, right, mode: 'value', overload: null };
   const type = arithmetic(inference, draft);
   if (type !== null) draft.type = type;
@@ -59,6 +59,11 @@ function inferComparison(inference: Inference, node: BinaryExpression): TypedExp
 function operandWish(inference: Inference, type: Type | null): Type | null {
   const wish = type === null ? null : inference.variables.shallow(type);
   return wish?.kind === 'primitive' ? wish : null;
+}
+
+/** Literals and what operators make of them: whatever else is an operand may be of a type that has an operator of its own. */
+function isNumeric(node: Expression): boolean {
+  return node.kind === 'literal' || node.kind === 'binary' || node.kind === 'unary';
 }
 
 function isShift(operator: string): boolean {

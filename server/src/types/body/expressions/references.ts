@@ -16,8 +16,9 @@ import { writtenType } from '../written-types.ts';
 export function inferReference(inference: Inference, node: ReferenceExpression, expected: Type | null): TypedExpression {
   const wish = expected === null ? null : inference.variables.shallow(expected);
   const target = wish?.kind === 'reference' || wish?.kind === 'pointer' ? inference.variables.shallow(wish.target) : null;
-  // What has no size of its own is not asked of the operand: it is made by the coercion.
-  const operand = inference.walk.expression(inference, node.operand, target?.kind === 'dynamic' || target?.kind === 'str' ? null : target);
+  // What has no size of its own is not asked of the operand: it is made by the coercion. A closure learns from it what it is given.
+  const isUnsized = target?.kind === 'str' || (target?.kind === 'dynamic' && node.operand.kind !== 'closure');
+  const operand = inference.walk.expression(inference, node.operand, isUnsized ? null : target);
   if (node.isMutable) useMutably(operand);
   const type = node.isRaw ? build({ kind: 'pointer', isMutable: node.isMutable, target: operand.type }) : referenceTo(operand.type, node.isMutable);
   return { kind: 'borrow', ...head(node, type), operand, isMutable: node.isMutable, isRaw: node.isRaw };
@@ -52,12 +53,12 @@ export function inferCast(inference: Inference, node: CastExpression, expected: 
   // Only a literal takes the type that it is cast to; everything else has its own.
   const isLiteral = node.operand.kind === 'literal' || (node.operand.kind === 'unary' && node.operand.operand.kind === 'literal');
   const operand = inference.walk.expression(inference, node.operand, isLiteral ? target : null);
-  // `as _` and `as *const _` leave to the place what it wants, and else keep what there is.
+  // `as _` is what its place wants, which may be said later, and what there is if nothing says it; `as *const _` else keeps what it points at.
   if (mentionsVariable(target)) {
     if (expected !== null) variables.tryUnify(target, expected);
     const [from, to] = [typeOf(inference, operand), variables.shallow(target)];
     if (to.kind === 'pointer' && (from.kind === 'pointer' || from.kind === 'reference')) keepPointee(inference, from.target, to.target);
-    else if (to.kind === 'infer') variables.tryUnify(to, from);
+    else if (to.kind === 'infer') inference.deferred.push(() => variables.tryUnify(to, from));
   }
   noteCast(inference, operand, target, isLiteral, rangeOf(node));
   // A unique reference is lent to the pointer, not given away.
