@@ -81,7 +81,7 @@ function judgeArithmetic(inference: Inference, { left, node, operator, operatorR
   const reference = libraryTrait(inference, trait);
   if (from === null || to === null || reference === null) return;
   const [one, other] = [behindReferences(from), behindReferences(to)];
-  if (isBuiltIn(operator, one, other)) return;
+  if (isBuiltIn(operator, one, other) || (isInteger(one) && isInteger(other) && (left.kind === 'literal' || right.kind === 'literal'))) return;
   if (!surelyLacks(inference, [from], reference, [to])) return;
   const isAssigning = trait.endsWith('Assign');
   // Where one other operand would do, that one is what is missing; where several would, the operator has no meaning for these two.
@@ -109,6 +109,8 @@ function judgeComparison(inference: Inference, { left, operator, operatorRange, 
     return;
   }
   if (!isSimple(one) && !isSimple(other)) return;
+  // Which integer a literal is, what it is compared with says.
+  if (isInteger(one) && isInteger(other) && (left.kind === 'literal' || right.kind === 'literal')) return;
   if (isNumber(one) && isNumber(other) && (widens(one.name, other.name) || widens(other.name, one.name))) return;
   if ((isText(one) && isText(other)) || !surelyComparesAlike(one) || !surelyComparesAlike(other)) return;
   const reference = libraryTrait(inference, operator === '==' || operator === '!=' ? 'PartialEq' : 'PartialOrd');
@@ -166,6 +168,10 @@ function libraryTrait(inference: Inference, name: string): TraitReference | null
 
 function isNumber(type: Type): type is Extract<Type, { kind: 'primitive' }> {
   return type.kind === 'primitive' && type.name !== 'bool' && type.name !== 'char';
+}
+
+function isInteger(type: Type): boolean {
+  return type.kind === 'primitive' && (INTEGER_TYPES as readonly string[]).includes(type.name);
 }
 
 function isFloatInBits(operator: string, type: Type): boolean {

@@ -50,7 +50,11 @@ function inferComparison(inference: Inference, node: BinaryExpression): TypedExp
   const right = inference.walk.expression(inference, node.right, operandWish(inference, left.type));
   const compared = inference.variables.shallow(left.type);
   const isOpen = compared.kind === 'infer' && compared.of === 'type';
-  if (!isOpen && !isText(inference, left.type) && !isText(inference, right.type)) inference.variables.tryUnify(left.type, right.type);
+  const makeAlike = (): void => {
+    if (!isText(inference, left.type) && !isText(inference, right.type)) inference.variables.tryUnify(left.type, right.type);
+  };
+  if (isOpen) whenKnown(inference, left.type, makeAlike);
+  else makeAlike();
   noteComparison(inference, { operator: node.operator, left, right, operatorRange: rangeOf(node.operatorRange) });
   return { kind: 'binary', ...head(node, BOOL), operator: node.operator, left, right, mode: 'borrow', overload: null };
 }
