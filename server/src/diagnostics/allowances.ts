@@ -1,12 +1,13 @@
 /**
  * Where the source itself silences rules: `@allow(code)` and `#[allow(code)]` before an item, a field, a variant, a parameter,
- * a statement, an expression or a match arm. A finding is silenced if its primary range starts inside such a node.
+ * a statement, an expression or a match arm, and `#![allow(code)]` at the top of a file, module or block. A finding is
+ * silenced if its primary range starts inside such a node; what is before `mod m;` holds for the file of `m`.
  * Names of Rust's lints are understood.
  */
-import { type Database, defineQuery } from '../base/query.ts';
+import { type Database, defineQuery, type Query } from '../base/query.ts';
 import type { TextRange } from '../base/ranges.ts';
 import { structurallyEqual } from '../base/structural-equality.ts';
-import { itemNode, type ItemKey, shapeOf } from '../items/index.ts';
+import { declarationOfFile, fileOfItem, itemNode, type ItemKey, parsedFile, shapeOf } from '../items/index.ts';
 import type { Attribute } from '../syntax/index.ts';
 import { attributedNodes } from './attributed-nodes.ts';
 import { isRuleCode, RULES } from './registry.ts';
@@ -40,14 +41,31 @@ const allowedInside = defineQuery<readonly string[]>({
   cycle: () => [],
 });
 
+/** What the attributes inside a file allow for all of it, and those of the modules around it. Key: file. */
+const allowedInFile: Query<readonly string[]> = defineQuery<readonly string[]>({
+  name: 'allowedInFile',
+  equals: structurallyEqual,
+  compute: (db, file) => {
+    const own = db.get(parsedFile, file).chunks.flatMap(({ lowered }) => lowered.attributes.flatMap(allowedCodes));
+    const declaration = declarationOfFile(db, file);
+    return declaration === null ? own : [...own, ...allowedAround(db, declaration)];
+  },
+  cycle: () => [],
+});
+
+/** What an item, those that hold it and the file allow for everything inside the item. */
+function allowedAround(db: Database, item: ItemKey): readonly string[] {
+  const codes = [...db.get(allowedInFile, fileOfItem(item))];
+  for (let here: ItemKey | null = item; here !== null; here = shapeOf(db, here)?.parent ?? null) codes.push(...db.get(allowedInside, here));
+  return codes;
+}
+
 /** Whether the source silences `code` at `offset` of the item. */
 export function isAllowed(db: Database, item: ItemKey, offset: number, code: string): boolean {
   const here = db.get(allowancesOf, item).some(({ range, codes }) => range.start <= offset && offset <= range.end && codes.includes(code));
   if (here) return true;
-  for (let parent = shapeOf(db, item)?.parent ?? null; parent !== null; parent = shapeOf(db, parent)?.parent ?? null) {
-    if (db.get(allowedInside, parent).includes(code)) return true;
-  }
-  return false;
+  const parent = shapeOf(db, item)?.parent ?? null;
+  return (parent === null ? db.get(allowedInFile, fileOfItem(item)) : allowedAround(db, parent)).includes(code);
 }
 
 export interface AllowedName extends TextRange {

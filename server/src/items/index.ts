@@ -11,7 +11,7 @@ export { declaredNamed, type ModuleScope, moduleOf, scopeOf, shapeOf } from './s
 export { isStdFile, stdFiles, stdTypesNamed, stdValuesNamed } from './std-library.ts';
 export { forEachShape } from './walk-shapes.ts';
 export { isLost, isUnreached } from './module-names.ts';
-export { crateRoot, isModule, missingModuleFiles, moduleContents, moduleFileCandidates, parentModule, siblingsOf, sourcesAround } from './modules.ts';
+export { crateRoot, declarationOfFile, isModule, missingModuleFiles, moduleContents, moduleFileCandidates, parentModule, siblingsOf, sourcesAround } from './modules.ts';
 export { moduleAround, resolveTypePath } from './resolve-type.ts';
 export { mayUseForeignTraits } from './foreign-traits.ts';
 export { isTraitInBlock, isTraitInScope } from './trait-scope.ts';
