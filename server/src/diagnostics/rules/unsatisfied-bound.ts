@@ -28,8 +28,7 @@ export function unsatisfiedBounds(db: Database, key: ItemKey): Finding[] {
 
 function ofCall(db: Database, key: ItemKey, call: Call, callee: ItemKey, generics: readonly GenericTerm[]): Finding[] {
   const signature = functionSignature(db, callee);
-  const declaration = db.get(itemNode, callee);
-  if (signature === null || declaration === null || declaration.hasError || shapeOf(db, callee)?.isConditional === true) return [];
+  if (signature === null || shapeOf(db, callee)?.isConditional === true) return [];
   const substitution = argumentsOf(db, signature.owners, generics);
   return itemBounds(db, callee).predicates.flatMap((declared): Finding[] => {
     if (declared.kind !== 'trait' || declared.type.kind !== 'parameter' || declared.type.owner !== callee) return [];
@@ -74,8 +73,8 @@ const WELL_KNOWN: ReadonlySet<string> = new Set(['Copy', 'Debug', 'Default', 'Di
 
 /** A type of the program whose derives and attributes are the language's own: those of a macro may implement anything. */
 function isPlain(db: Database, item: ItemKey): boolean {
-  const declaration = db.get(itemNode, item);
-  if (declaration === null || declaration.hasError || isStdFile(fileOfItem(item)) || shapeOf(db, item)?.isConditional === true) return false;
+  const declaration = itemHead(db, item);
+  if (declaration === null || isStdFile(fileOfItem(item)) || shapeOf(db, item)?.isConditional === true) return false;
   return declaration.attributes.every(({ path }) => ATTRIBUTES.has(path)) && derivesOf(db, item).names.every((name) => DERIVES.has(name));
 }
 
