@@ -21,10 +21,10 @@ export function numberProblems(db: Database, key: ItemKey): NumberProblem[] {
   const written = expressionsOf(db, key);
   if (written === null || ![...written.expressions.values()].some(mayOverflow)) return [];
   const body = typedBody(db, key);
-  if (body === null || mayMisreadTypes(db, fileOfItem(key))) return [];
+  if (body === null) return [];
   const search: Search = { db, key, ...written, isKnown: isWhollyKnown(db, body), found: [], castOperands: new Set(), negated: new Map() };
   walkBody(body, { expression: (node) => visit(search, node) });
-  return search.found;
+  return search.found.length === 0 || mayMisreadTypes(db, fileOfItem(key)) ? [] : search.found;
 }
 
 interface Written {

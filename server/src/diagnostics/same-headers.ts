@@ -6,49 +6,96 @@
 import { type Database, defineQuery } from '../base/query.ts';
 import { structurallyEqual } from '../base/structural-equality.ts';
 import { fileOfItem, type ItemKey, shapeOf } from '../items/index.ts';
-import { foldTerm, foldType, type GenericTerm, implHeader, type ImplHeader, implsOfTrait, inherentMembers, intern, termIdentity, type Type, type TypeFolder } from '../types/index.ts';
+import { derivesOf, foldTerm, foldType, type GenericTerm, implHeader, type ImplHeader, implsOfTrait, inherentMembers, intern, termIdentity, type Type, type TypeFolder } from '../types/index.ts';
 
-/** The impls of a trait with the header of this one, in the order of the file; itself alone where that is not certain. */
-export function sameImpls(db: Database, header: ImplHeader): readonly ItemKey[] {
-  const text = header.trait === null ? null : headerText(db, header);
-  if (text === null || header.trait === null) return [header.item];
-  return db.get(sameImplsQuery, `${fileOfItem(header.item)}\n${header.trait.item}\n${text}`);
+/** The impls of a trait with the header of this one, in the order of the file; none where no other certainly has it. */
+export function sameImpls(db: Database, { item, trait }: ImplHeader): readonly ItemKey[] {
+  return trait === null ? [] : groupOf(db.get(repeatedImpls, `${fileOfItem(item)}\n${trait.item}`), item);
 }
 
-/** Functions and constants of this name in the inherent impls with the header of this one, in the order of the file. */
-export function sameMembers(db: Database, header: ImplHeader, name: string): readonly ItemKey[] {
-  const text = header.isInherent ? headerText(db, header) : null;
-  return text === null ? [] : db.get(sameMembersQuery, `${fileOfItem(header.item)}\n${name}\n${text}`);
+/** Functions and constants of a member's name in inherent impls with one header, in the order of the file; none where it is the only one. */
+export function sameMembers(db: Database, member: ItemKey, name: string): readonly ItemKey[] {
+  return groupOf(db.get(repeatedMembers, `${fileOfItem(member)}\n${name}`), member);
 }
 
-/** Key: file, line feed, trait, line feed, header. */
-const sameImplsQuery = defineQuery<readonly ItemKey[]>({
-  name: 'sameImpls',
+type Groups = readonly (readonly ItemKey[])[];
+
+function groupOf(groups: Groups, item: ItemKey): readonly ItemKey[] {
+  return groups.find((group) => group.includes(item)) ?? [];
+}
+
+/** Those that are there more than once. Their list is mostly empty and stays so while impls come and go: then nobody is asked again. Key: file, line feed, trait. */
+const repeatedImpls = defineQuery<Groups>({
+  name: 'repeatedImpls',
   equals: structurallyEqual,
   compute: (db, key) => {
-    const [file = '', trait = '', text = ''] = key.split('\n');
-    return implsOfTrait(db, file, trait as ItemKey).flatMap((header) => (fileOfItem(header.item) === file && headerText(db, header) === text ? [header.item] : []));
+    const [file = '', trait = ''] = key.split('\n');
+    const here = implsOfTrait(db, file, trait as ItemKey).filter(({ item }) => fileOfItem(item) === file);
+    return repeated(here.map(({ item }) => [item, db.get(headerText, item)]));
   },
   cycle: () => [],
 });
 
-/** Key: file, line feed, name, line feed, header. */
-const sameMembersQuery = defineQuery<readonly ItemKey[]>({
-  name: 'sameMembers',
+/** Key: file, line feed, name. */
+const repeatedMembers = defineQuery<Groups>({
+  name: 'repeatedMembers',
   equals: structurallyEqual,
   compute: (db, key) => {
-    const [file = '', name = '', text = ''] = key.split('\n');
-    return inherentMembers(db, file, name).flatMap(({ item, owner }) => {
-      if (fileOfItem(item) !== file || shapeOf(db, item)?.isConditional !== false) return [];
-      const header = implHeader(db, owner);
-      return header !== null && headerText(db, header) === text ? [item] : [];
+    const [file = '', name = ''] = key.split('\n');
+    const here = inherentMembers(db, file, name).filter(({ item }) => fileOfItem(item) === file && shapeOf(db, item)?.isConditional === false);
+    return repeated(here.map(({ item, owner }) => [item, db.get(headerText, owner)]));
+  },
+  cycle: () => [],
+});
+
+function repeated(texts: readonly (readonly [ItemKey, string | null])[]): Groups {
+  const groups = new Map<string, ItemKey[]>();
+  for (const [item, text] of texts) {
+    if (text === null) continue;
+    const group = groups.get(text);
+    if (group === undefined) groups.set(text, [item]);
+    else group.push(item);
+  }
+  return [...groups.values()].filter((group) => group.length > 1);
+}
+
+/** Types of a file that derive a trait and have an impl of it in the same file, with that impl. Key: file, line feed, trait. */
+const derivedAndImplemented = defineQuery<readonly (readonly [type: ItemKey, impl: ItemKey])[]>({
+  name: 'derivedAndImplemented',
+  equals: structurallyEqual,
+  compute: (db, key) => {
+    const [file = '', trait = ''] = key.split('\n');
+    return implsOfTrait(db, file, trait as ItemKey).flatMap((header): readonly (readonly [ItemKey, ItemKey])[] => {
+      const type = plainlyImplementedBy(db, file, header);
+      return type !== null && derivesOf(db, type).names.includes(header.trait?.name ?? '') ? [[type, header.item]] : [];
     });
   },
   cycle: () => [],
 });
 
-/** Equal for headers that say the same; `null` where something is not certain. */
-function headerText(db: Database, header: ImplHeader): string | null {
+/** The impl, in the same file, of a trait that a type derives. */
+export function implBesideDerive(db: Database, type: ItemKey, trait: ItemKey): ItemKey | null {
+  return db.get(derivedAndImplemented, `${fileOfItem(type)}\n${trait}`).find(([derived]) => derived === type)?.[1] ?? null;
+}
+
+function plainlyImplementedBy(db: Database, file: string, { isNegative, item, predicates, self, trait }: ImplHeader): ItemKey | null {
+  if (self.kind !== 'adt' || isNegative || predicates.length > 0 || fileOfItem(item) !== file || fileOfItem(self.item) !== file) return null;
+  // `PartialEq<Other>` is another trait than the one that is derived.
+  const isPlain = trait !== null && trait.arguments.every((argument) => argument.kind === 'type' && argument.type === self) && !isConditional(db, item);
+  return isPlain ? self.item : null;
+}
+
+/** Equal for headers that say the same; `null` where something is not certain. Key: the impl. */
+const headerText = defineQuery<string | null>({
+  name: 'headerText',
+  compute: (db, key) => {
+    const header = implHeader(db, key as ItemKey);
+    return header === null ? null : textOf(db, header);
+  },
+  cycle: () => null,
+});
+
+function textOf(db: Database, header: ImplHeader): string | null {
   if (header.isNegative || header.predicates.length > 0 || header.obscured.length > 0 || header.generics.some(({ maybeUnsized }) => maybeUnsized) || isConditional(db, header.item)) return null;
   let isCertain = true;
   const folder: TypeFolder = {

@@ -13,11 +13,11 @@ import { type Need, wayBack } from '../needs.ts';
 export function cyclicDefinitions(db: Database, key: ItemKey): Finding[] {
   const item = db.get(itemNode, key);
   const words = item === null ? undefined : WORDS.get(item.kind);
-  if (item === null || words === undefined || isUnreached(db, fileOfItem(key)) || mayMisreadTypes(db, fileOfItem(key))) return [];
+  if (item === null || words === undefined || isUnreached(db, fileOfItem(key))) return [];
   const way = wayBack(db, key);
   const first = way?.[0];
   // The first by name, so that a circle is told once.
-  if (way === null || first === undefined || way.some((need) => need.item < key)) return [];
+  if (way === null || first === undefined || way.some((need) => need.item < key) || mayMisreadTypes(db, fileOfItem(key))) return [];
   const name = nameOf(db, key);
   const through = way.slice(0, -1).map((need) => `\`${nameOf(db, need.item)}\``);
   return [

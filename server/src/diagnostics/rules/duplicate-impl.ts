@@ -5,10 +5,10 @@
 import type { Database } from '../../base/query.ts';
 import type { TextRange } from '../../base/ranges.ts';
 import { fileOfItem, isStdFile, isUnreached, itemNode, type ItemKey, shapeOf, stdTypesNamed } from '../../items/index.ts';
-import { derivesOf, implHeader, type ImplHeader, implsOfTrait, mayMisreadTypes, printType } from '../../types/index.ts';
+import { derivesOf, implHeader, type ImplHeader, mayMisreadTypes, printType } from '../../types/index.ts';
 import { nameRange } from '../declared-at.ts';
 import type { Finding } from '../finding.ts';
-import { isConditional, sameImpls, sameMembers } from '../same-headers.ts';
+import { implBesideDerive, isConditional, sameImpls, sameMembers } from '../same-headers.ts';
 
 export function duplicateImpls(db: Database, key: ItemKey): Finding[] {
   const shape = shapeOf(db, key);
@@ -46,8 +46,8 @@ function membersTwice(db: Database, header: ImplHeader): Finding[] {
   const members = valuesOf(db, header.item);
   return members.flatMap(({ key: member, name }, index): Finding[] => {
     const before = members.slice(0, index).find((other) => other.name === name);
-    const all = before === undefined ? sameMembers(db, header, name) : [];
-    const other = before?.key ?? (all.includes(member) ? all.slice(all.indexOf(member) + 1).find((candidate) => shapeOf(db, candidate)?.parent !== header.item) : undefined);
+    const all = before === undefined ? sameMembers(db, member, name) : [];
+    const other = before?.key ?? all.slice(all.indexOf(member) + 1).find((candidate) => shapeOf(db, candidate)?.parent !== header.item);
     if (other === undefined) return [];
     return twice(db, member, other, `\`${printType(header.self)}\` has \`${name}\` twice.`, 'E0592');
   });
@@ -80,18 +80,11 @@ function ofDerives(db: Database, key: ItemKey): Finding[] {
     const trait = stdTypesNamed(db, name)[0];
     const range = derivedRange(item.attributes, name);
     if (trait === undefined || range === null) return [];
-    const other = implsOfTrait(db, fileOfItem(key), trait).find((header) => isPlainImplOf(db, header, key));
-    const there = other === undefined ? null : headRange(db, other.item);
-    if (other === undefined || there === null) return [];
-    return [{ code: 'duplicate-impl', place: { item: key, range }, message: `\`${name}\` is derived and implemented for \`${item.name?.text ?? ''}\`.`, related: [{ item: other.item, range: there, message: 'it is implemented here' }], rustc: 'E0119' }];
+    const other = implBesideDerive(db, key, trait);
+    const there = other === null ? null : headRange(db, other);
+    if (other === null || there === null) return [];
+    return [{ code: 'duplicate-impl', place: { item: key, range }, message: `\`${name}\` is derived and implemented for \`${item.name?.text ?? ''}\`.`, related: [{ item: other, range: there, message: 'it is implemented here' }], rustc: 'E0119' }];
   });
-}
-
-function isPlainImplOf(db: Database, header: ImplHeader, type: ItemKey): boolean {
-  const { isNegative, item, predicates, self, trait } = header;
-  if (self.kind !== 'adt' || self.item !== type || isNegative || predicates.length > 0 || fileOfItem(item) !== fileOfItem(type)) return false;
-  // `PartialEq<Other>` is another trait than the one that is derived.
-  return trait !== null && trait.arguments.every((argument) => argument.kind === 'type' && argument.type === self) && !isConditional(db, item);
 }
 
 function derivedRange(attributes: readonly { readonly path: string; readonly argumentText: string | null; readonly argumentStart: number | null }[], name: string): TextRange | null {

@@ -14,7 +14,7 @@ type Demand = Extract<Predicate, { kind: 'trait' }>;
 export function unsatisfiedBounds(db: Database, key: ItemKey): Finding[] {
   const file = fileOfItem(key);
   const body = typedBody(db, key);
-  if (body === null || db.get(itemNode, key)?.hasError !== false || isUnreached(db, file) || mayMisreadTypes(db, file)) return [];
+  if (body === null || db.get(itemNode, key)?.hasError !== false || isUnreached(db, file)) return [];
   if (body.incomplete.some(({ isMisleading }) => isMisleading)) return [];
   const found: Finding[] = [];
   walkBody(body, {
@@ -23,7 +23,7 @@ export function unsatisfiedBounds(db: Database, key: ItemKey): Finding[] {
       return true;
     },
   });
-  return found;
+  return found.length === 0 || mayMisreadTypes(db, file) ? [] : found;
 }
 
 function ofCall(db: Database, key: ItemKey, call: Call, callee: ItemKey, generics: readonly GenericTerm[]): Finding[] {

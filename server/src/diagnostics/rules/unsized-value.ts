@@ -11,9 +11,11 @@ import type { Finding } from '../finding.ts';
 export function unsizedValues(db: Database, key: ItemKey): Finding[] {
   const file = fileOfItem(key);
   const item = db.get(itemNode, key);
-  if (item === null || item.hasError || shapeOf(db, key)?.isConditional === true || isUnreached(db, file) || mayMisreadTypes(db, file)) return [];
+  if (item === null || item.hasError || shapeOf(db, key)?.isConditional === true || isUnreached(db, file)) return [];
   // Which field is the last one depends on conditions.
-  return db.get(typeDeclaration, key)?.isIncomplete === true ? [] : unsizedPlaces(db, key, item);
+  if (db.get(typeDeclaration, key)?.isIncomplete === true) return [];
+  const found = unsizedPlaces(db, key, item);
+  return found.length === 0 || mayMisreadTypes(db, file) ? [] : found;
 }
 
 function unsizedPlaces(db: Database, key: ItemKey, item: Item): Finding[] {
