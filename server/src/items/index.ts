@@ -14,7 +14,7 @@ export { isLost, isUnreached } from './module-names.ts';
 export { crateRoot, declarationOfFile, isModule, missingModuleFiles, moduleContents, moduleFileCandidates, parentModule, siblingsOf, sourcesAround } from './modules.ts';
 export { moduleAround, resolveTypePath } from './resolve-type.ts';
 export { mayUseForeignTraits } from './foreign-traits.ts';
-export { isTraitInBlock, isTraitInScope } from './trait-scope.ts';
+export { isTraitInBlock, isTraitInScope, isTraitNamed } from './trait-scope.ts';
 export type { TypeResolution } from './type-resolution.ts';
 export { enumVariants } from './enum-variants.ts';
 export { nearestMember, nearestTypeName, nearestValueName } from './near-values.ts';

@@ -11,7 +11,12 @@ import { moduleImports, scopeOf, shapeOf } from './scopes.ts';
 import { isStdFile } from './std-library.ts';
 
 export function isTraitInScope(db: Database, module: ItemKey, trait: ItemKey): boolean {
-  return isStdFile(fileOfItem(trait)) || db.get(traitInScope, `${module}\n${trait}`);
+  return isStdFile(fileOfItem(trait)) || isTraitNamed(db, module, trait);
+}
+
+/** Whether the module declares or imports the trait, or the prelude has it. */
+export function isTraitNamed(db: Database, module: ItemKey, trait: ItemKey): boolean {
+  return db.get(traitInScope, `${module}\n${trait}`);
 }
 
 /** Whether a block around an item brings the trait in, as a `use` at the beginning of a function does. */

@@ -80,8 +80,8 @@ function writtenType(scope: Node): string {
 }
 
 function adjusted(node: Node): Node | undefined {
-  // Below a closure stands what it captures.
-  if (node.kind.startsWith('Closure')) return undefined;
+  // Below a closure stands what it captures; below a cast of an enum, its number.
+  if (node.kind.startsWith('Closure') || node.kind.startsWith('Cast')) return undefined;
   const isImpliedCall = node.kind.startsWith('Call') && !node.isWritten && PLACE_CALL.test(node.callee);
   if (node.children.length !== 1 && !isImpliedCall) return undefined;
   return node.children.find((child) => !child.isPattern && child.owner === node.owner && !child.kind.startsWith('Scope') && !(isImpliedCall && child.type.startsWith('FnDef(DefId')));

@@ -104,8 +104,8 @@ export interface Inference {
   readonly mismatches: Mismatch[];
   /** Patterns that do not fit; judged as well when every type is known. */
   readonly notedPatterns: NotedPattern[];
-  /** A method was taken that may be another one: no mismatch is certain. */
-  isDoubtful: boolean;
+  /** Methods of traits, taken while it was not certain that the receiver has the trait. */
+  readonly undecidedMethods: { readonly type: Type; readonly trait: TraitReference }[];
   readonly incomplete: Incompleteness[];
   /** Names that occur in text that was not understood (O15). */
   readonly obscured: readonly string[];

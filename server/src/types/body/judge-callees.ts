@@ -1,4 +1,5 @@
 /** Calls of what is no function: judged when the type of what is called is known, and only where it is certain (O15). */
+import { isDoubtful } from './doubtful-methods.ts';
 import type { TextRange } from '../../base/ranges.ts';
 import { fileOfItem, isStdFile } from '../../items/index.ts';
 import { printType } from '../print-type.ts';
@@ -13,7 +14,7 @@ import type { TypedExpression } from './typed-body.ts';
 export function noteCallee(inference: Inference, callee: TypedExpression, { end, start }: TextRange): void {
   inference.deferred.push(() => {
     const type = inference.variables.final(callee.type, new Map());
-    if (inference.isDoubtful || !isCertainType(inference, type)) return;
+    if (isDoubtful(inference) || !isCertainType(inference, type)) return;
     const steps = [...autoderef(inference, callee)].map((step) => inference.variables.resolve(step.type));
     const last = steps.at(-1);
     if (last === undefined || leadsOn(inference, last) || !steps.every((step) => isCertainType(inference, step) && !CALLABLE.has(behindReferences(step).kind))) return;

@@ -1,4 +1,5 @@
 /** `as` between types of which neither becomes the other: judged when both are known, and only where both are certain (O15). */
+import { isDoubtful } from './doubtful-methods.ts';
 import type { TextRange } from '../../base/ranges.ts';
 import { fileOfItem, isStdFile } from '../../items/index.ts';
 import { typeDeclaration } from '../declaration-queries.ts';
@@ -13,7 +14,7 @@ type Why = CastProblem['why'];
 /** @param isLiteral a literal is read as what it is cast to. */
 export function noteCast(inference: Inference, operand: TypedExpression, target: Type, isLiteral: boolean, { end, start }: TextRange): void {
   inference.deferred.push(() => {
-    if (inference.isDoubtful) return;
+    if (isDoubtful(inference)) return;
     const [from, to] = [inference.variables.final(operand.type, new Map()), inference.variables.final(target, new Map())];
     if (from === to || !isCastable(inference, from) || !isCastable(inference, to)) return;
     const why = whyInvalid(inference, from, to, isLiteral);

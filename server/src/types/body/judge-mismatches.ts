@@ -6,6 +6,7 @@ import type { TextRange } from '../../base/ranges.ts';
 import { printType } from '../print-type.ts';
 import { type Type, UNIT } from '../type.ts';
 import { autoderef } from './autoderef.ts';
+import { isDoubtful } from './doubtful-methods.ts';
 import { surelyDiffer } from './differing-types.ts';
 import { type Inference, sayIncomplete } from './inference.ts';
 import { causesOf } from './mismatch-causes.ts';
@@ -77,7 +78,7 @@ function isPartlyUnknown(type: Type): boolean {
 
 function isCertain(inference: Inference, node: TypedExpression, expected: Type): boolean {
   const found = node.type;
-  if (inference.isDoubtful || isUnsized(found) || isUnsized(expected)) return false;
+  if (isDoubtful(inference) || isUnsized(found) || isUnsized(expected)) return false;
   if (isPartlyUnknown(expected) || isPartlyUnknown(found)) return false;
   if (!surelyDiffer(inference, expected, found)) return false;
   if (expected.kind !== 'reference' || found.kind !== 'reference') return true;

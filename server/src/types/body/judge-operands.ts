@@ -2,6 +2,7 @@
  * Operators on values that do not have them. What an operator is given is noted while it is read, and judged when every type
  * is known: only what no impl, no bound and no widening of a number can explain is a problem (O15).
  */
+import { isDoubtful } from './doubtful-methods.ts';
 import type { TextRange } from '../../base/ranges.ts';
 import { fileOfItem, isStdFile } from '../../items/index.ts';
 import { derivesOf } from '../traits/derives.ts';
@@ -158,7 +159,7 @@ const NOT_INDEXED: ReadonlySet<string> = new Set(['Option', 'Result', 'Box', 'Rc
 /** A type that is known for sure, where nothing in the body says otherwise. */
 function certainType(inference: Inference, node: TypedExpression): Type | null {
   const type = inference.variables.final(node.type, new Map());
-  return !inference.isDoubtful && isCertainType(inference, type) ? type : null;
+  return !isDoubtful(inference) && isCertainType(inference, type) ? type : null;
 }
 
 function libraryTrait(inference: Inference, name: string): TraitReference | null {

@@ -1,7 +1,7 @@
 /** The functions that a method name may mean, seen from a module, with what the search asks of each: read once per name. */
 import { type Database, defineQuery } from '../../base/query.ts';
 import { structurallyEqual } from '../../base/structural-equality.ts';
-import { fileOfItem, isTraitInScope, type ItemKey } from '../../items/index.ts';
+import { fileOfItem, isTraitInScope, isTraitNamed, type ItemKey } from '../../items/index.ts';
 import { inherentMembers, type Member, traitMembers } from '../impl-index.ts';
 import { type ImplHeader, implHeader } from '../impls.ts';
 import { ownTraitReference } from '../lower-type.ts';
@@ -26,7 +26,10 @@ export interface TraitCandidate {
 export interface MethodsNamed {
   readonly inherent: readonly InherentCandidate[];
   readonly traits: readonly TraitCandidate[];
-  /** Those of traits that every type has, so that `Rc<RefCell<T>>` finds the `borrow` of the cell. */
+  /**
+   * Those of traits that every type has, so that `Rc<RefCell<T>>` finds the `borrow` of the cell, and those of operators,
+   * unless they are imported: a type's own `add(&self, ..)` is meant before the operator, which takes the value.
+   */
   readonly late: readonly TraitCandidate[];
   /** Those of traits that are not in scope: nobody is accused of that, but what is in scope is meant first. */
   readonly unseen: readonly TraitCandidate[];
@@ -37,6 +40,8 @@ export function methodsNamed(db: Database, module: ItemKey, name: string): Metho
 }
 
 const LATE: ReadonlySet<string> = new Set(['std:/core.ast#trait:Borrow', 'std:/core.ast#trait:BorrowMut']);
+
+const OPERATORS = 'std:/ops.ast';
 
 /** Key: module, line feed, name. */
 const methodsNamedQuery = defineQuery<MethodsNamed>({
@@ -51,13 +56,17 @@ const methodsNamedQuery = defineQuery<MethodsNamed>({
     const traits = seen.flatMap((member) => traitCandidate(db, member));
     return {
       inherent: inherentMembers(db, file, name).flatMap((member) => inherentCandidate(db, member)),
-      traits: traits.filter(({ trait }) => !LATE.has(trait.item)),
-      late: traits.filter(({ trait }) => LATE.has(trait.item)),
+      traits: traits.filter((candidate) => !isLate(db, module, candidate)),
+      late: traits.filter((candidate) => isLate(db, module, candidate)),
       unseen: all.filter((member) => !seen.includes(member)).flatMap((member) => traitCandidate(db, member)),
     };
   },
   cycle: () => ({ inherent: [], traits: [], late: [], unseen: [] }),
 });
+
+function isLate(db: Database, module: ItemKey, { trait }: TraitCandidate): boolean {
+  return LATE.has(trait.item) || (fileOfItem(trait.item) === OPERATORS && !isTraitNamed(db, module, trait.item));
+}
 
 function receiverOf(db: Database, member: Member): Type | null {
   const signature = member.kind === 'function' ? functionSignature(db, member.item) : null;

@@ -37,7 +37,7 @@ export function newInference(db: Database, item: ItemKey, syntax: { readonly obs
     problems: [],
     mismatches: [],
     notedPatterns: [],
-    isDoubtful: false,
+    undecidedMethods: [],
     incomplete: [],
     obscured: syntax.obscuredNames ?? [],
     closures,

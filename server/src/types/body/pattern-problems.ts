@@ -3,6 +3,7 @@
  * fields left out, another shape. What rests on types is noted and judged when every type is known: only heads that surely
  * differ count, and numbers are never compared with numbers, because a literal takes the type that its place has (O15).
  */
+import { isDoubtful } from './doubtful-methods.ts';
 import type { TextRange } from '../../base/ranges.ts';
 import { fileOfItem, isStdFile, shapeOf } from '../../items/index.ts';
 import type { Path, Pattern } from '../../syntax/index.ts';
@@ -46,7 +47,7 @@ export function notePattern(inference: Inference, pattern: Pattern, noted: Omit<
 
 /** Which of the noted patterns surely do not fit: when every type is known. */
 export function judgePatterns(inference: Inference): void {
-  if (inference.isDoubtful) return;
+  if (isDoubtful(inference)) return;
   const said = new Set<number>();
   for (const noted of inference.notedPatterns) {
     const fault = judged(inference, noted);

@@ -36,6 +36,7 @@ function callable(solver: Solver, type: Type, trait: TraitReference): Certainty 
   if (wanted?.kind !== 'type' || wanted.type.kind !== 'tuple') return 'maybe';
   const { elements } = wanted.type;
   if (elements.length !== signature.parameters.length) return 'no';
+  if (type.kind === 'closure' && solver.environment.closuresFit === true) return 'yes';
   const fits = both(...signature.parameters.map((parameter, index) => sameType(parameter, elements[index] ?? parameter)));
   // Whether a closure may be called again depends on what it does with its captures.
   return type.kind === 'closure' ? both(fits, trait.name === 'FnOnce' ? 'yes' : 'maybe') : fits;

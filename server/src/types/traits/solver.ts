@@ -16,6 +16,8 @@ export interface Callable {
 /** Where a question is asked. `callable` knows the signatures of the closures of a body that is being inferred. */
 export interface SolverEnvironment extends Environment {
   readonly callable?: (type: Type) => Callable | null;
+  /** Closures with the right number of parameters are what a bound asks of them. */
+  readonly closuresFit?: boolean;
 }
 
 export interface Solver {

@@ -46,3 +46,26 @@ describe('nothing is wrong with', () => {
     expect(problemsOf(`${ITEMS}\nfn test() {\n${statements}\n}`)).toEqual([]);
   });
 });
+
+describe('a method of the type\'s own that takes a reference', () => {
+  const SET = '#[derive(Clone, Copy)]\nstruct Set { bits: u32 }\nimpl Set { fn add(&self, byte: u8) -> bool { byte > 0 } }\nimpl std::ops::Add for Set { type Output = Set; fn add(self, other: Set) -> Set { other } }\n';
+
+  test('is meant before the operator, which takes the value', () => {
+    expect(inBody('let set = Set { bits: 1 }; let a = set.add(3);', SET)).toBe('set: Set, a: bool');
+    expect(problemsOf(`${SET}fn test(set: Set) -> bool { set.add(3) }`)).toEqual([]);
+  });
+
+  test('is not where the trait of the operator is imported', () => {
+    expect(inBody('let set = Set { bits: 1 }; let a = set.add(set);', `use std::ops::Add;\n${SET}`)).toBe('set: Set, a: Set');
+  });
+});
+
+describe('a value that does not fit is told', () => {
+  test.each([
+    ['beside adaptors that are given closures', 'let all = [1u8, 2].iter().filter(|one| **one > 1).count(); let a: bool = 7;'],
+    ['beside a method of a trait with arguments that nothing decides', 'let a = Arc::new(9).as_ref().clone(); let b: bool = 7;'],
+    ['beside what extends a list', 'let mut a = Vec::new(); a.extend(vec![1u8]); let b: bool = 7;'],
+  ])('%s', (_what, statements) => {
+    expect(problemsOf(`${ITEMS}\nfn test() {\n${statements}\n}`).filter((problem) => problem.includes('mismatch'))).toHaveLength(1);
+  });
+});

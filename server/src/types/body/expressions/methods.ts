@@ -2,6 +2,7 @@
 import { fileOfItem, isStdFile } from '../../../items/index.ts';
 import type { MethodCallExpression } from '../../../syntax/index.ts';
 import type { GenericTerm, Type } from '../../type.ts';
+import { noteTraitMethod } from '../doubtful-methods.ts';
 import { build, type Inference, instanceOf, sayIncomplete, unknownHere } from '../inference.ts';
 import { lookUpMethod, type Receiver } from '../method-lookup.ts';
 import { missingMethod } from '../missing-methods.ts';
@@ -9,8 +10,8 @@ import { head, implicitBorrow, implicitCoercion, isPlace, rangeOf, typeOf } from
 import { settlePending } from '../settle.ts';
 import { type OpenSignature, openSignature } from '../signatures.ts';
 import { openTraitCall } from '../trait-calls.ts';
-import { mayImplement } from '../trait-selection.ts';
 import type { Callee, TypedExpression } from '../typed-body.ts';
+import { mayImplement } from '../trait-selection.ts';
 import { STATIC_TEXT } from '../variables.ts';
 import { writtenArguments } from '../written-types.ts';
 import { inferArguments, mayBeAbsent } from './calls.ts';
@@ -32,7 +33,7 @@ export function inferMethodCall(inference: Inference, node: MethodCallExpression
   const { callee, signature } = opened;
   if (isDoubtful(inference, found, node, signature)) return unresolvedMethod(inference, node, receiver);
   const { trait } = found.method;
-  if (trait !== null && !trait.isBound && mayImplement(inference, trait.self, trait.reference) !== 'yes') inference.isDoubtful = true;
+  if (trait !== null && !trait.isBound) noteTraitMethod(inference, trait.self, trait.reference);
   const [self, ...parameters] = signature.parameters;
   const adjusted = adjustReceiver(found);
   if (self !== undefined) inference.variables.tryUnify(self, adjusted.type);
