@@ -5,7 +5,8 @@
  */
 import { type Database, defineQuery } from '../base/query.ts';
 import { structurallyEqual } from '../base/structural-equality.ts';
-import { fileOfItem, type ItemKey, shapeOf } from '../items/index.ts';
+import { fileOfItem, itemGenerics, itemHead, type ItemKey, shapeOf, stdTypesNamed } from '../items/index.ts';
+import { walkItem } from '../syntax/index.ts';
 import { derivesOf, foldTerm, foldType, type GenericTerm, implHeader, type ImplHeader, implsOfTrait, inherentMembers, intern, termIdentity, type Type, type TypeFolder } from '../types/index.ts';
 
 /** The impls of a trait with the header of this one, in the order of the file; none where no other certainly has it. */
@@ -90,10 +91,26 @@ const headerText = defineQuery<string | null>({
   name: 'headerText',
   compute: (db, key) => {
     const header = implHeader(db, key as ItemKey);
-    return header === null ? null : textOf(db, header);
+    return header === null || saysMore(db, key as ItemKey) ? null : textOf(db, header);
   },
   cycle: () => null,
 });
+
+/** Two names of the library for one type here, such as `Path` and `PathBuf`, are two types elsewhere; so are types with a parameter that is left out here. */
+function saysMore(db: Database, impl: ItemKey): boolean {
+  const head = itemHead(db, impl);
+  let isFound = false;
+  if (head !== null) {
+    walkItem(head, {
+      path: ({ segments }) => {
+        const name = segments.at(-1)?.name.text ?? '';
+        const written = segments.at(-1)?.arguments?.filter(({ kind }) => kind === 'type' || kind === 'const').length ?? 0;
+        isFound ||= stdTypesNamed(db, name).some((type) => shapeOf(db, type)?.kind === 'type-alias' || written > itemGenerics(db, type).parameters.length);
+      },
+    });
+  }
+  return isFound;
+}
 
 function textOf(db: Database, header: ImplHeader): string | null {
   if (header.isNegative || header.predicates.length > 0 || header.obscured.length > 0 || header.generics.some(({ maybeUnsized }) => maybeUnsized) || isConditional(db, header.item)) return null;

@@ -49,8 +49,13 @@ export function typeBelow(db: Database, head: TypeResolution, rest: readonly str
     }
     case 'parameter':
     case 'self':
-    case 'builtin':
       return { kind: 'associated', base: head, rest };
+    case 'builtin': {
+      // `ptr::NonNull`, `char::ToLowercase`: the module of the library has the type's name.
+      const file = stdFileOfModule(head.name);
+      const key = file === null ? undefined : stdTypesNamed(db, name).find((candidate) => fileOfItem(candidate) === file);
+      return key === undefined ? { kind: 'associated', base: head, rest } : typeBelow(db, { kind: 'item', key }, behind);
+    }
     case 'associated':
     case 'incomplete':
       return head;

@@ -128,10 +128,15 @@ function lowerPath(place: LoweringPlace, path: Path): Type {
 function lowerQualifiedPath(place: LoweringPlace, path: Path, qualified: NonNullable<Path['qualifiedSelf']>, text: string): Type {
   const self = lowerTypeIn(place, qualified.type);
   const [first, ...rest] = namesOf(path);
-  if (first === undefined) return unknownType(text);
+  if (first === undefined || path.segments.some(hasTypeArguments)) return unknownType(text);
   const trait = qualified.trait === null ? null : lowerTraitReference(place, qualified.trait, self);
   if (qualified.trait !== null && trait === null) return unknownType(text);
   return behind(place, trait === null ? associatedType(place, self, first) : intern({ kind: 'projection', trait: { ...trait, bindings: [] }, self, name: first }), rest);
+}
+
+/** `Self::Cell<T>`: what an associated type with parameters of its own is, is not known. */
+function hasTypeArguments({ arguments: written }: PathSegment): boolean {
+  return written?.some(({ kind }) => kind !== 'lifetime') === true;
 }
 
 /** `T::Item::Output`: what the names behind a type lead to. */
@@ -156,6 +161,7 @@ function meaning(place: LoweringPlace, resolution: TypeResolution, segments: rea
     case 'associated': {
       // `slice::Iter` names what stands in a module of the library; the type has no names behind it.
       if (resolution.base.kind === 'builtin' && resolution.base.name === 'slice') return inSliceModule(place, resolution.rest, segment, text);
+      if (segments.slice(-resolution.rest.length).some(hasTypeArguments)) return unknownType(text);
       const head = meaning(place, resolution.base, segments.slice(0, segments.length - resolution.rest.length), text);
       const [first, ...rest] = resolution.rest;
       const own = resolution.base.kind === 'self' && first !== undefined ? ownAssociatedType(place.db, resolution.base.owner, first) : null;

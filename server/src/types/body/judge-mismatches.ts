@@ -65,10 +65,10 @@ function isUnsized(type: Type): boolean {
   return type.kind === 'str' || type.kind === 'slice' || type.kind === 'dynamic' || (type.kind === 'tuple' && type.elements.some(isUnsized));
 }
 
-/** A type that may have a `Deref` which nobody saw. */
+/** A type that may have a `Deref` which nobody saw, or of which it is not known where it leads. */
 function mayLeadOn(inference: Inference, type: Type): boolean {
   const { Deref } = inference.known;
-  return type.kind === 'adt' && Deref !== null && mayImplement(inference, type, { item: Deref.key, name: Deref.name, arguments: [], bindings: [] }) === 'maybe';
+  return type.kind === 'adt' && Deref !== null && mayImplement(inference, type, { item: Deref.key, name: Deref.name, arguments: [], bindings: [] }) !== 'no';
 }
 
 /** A term's id spells out what it is made of. */
@@ -82,8 +82,10 @@ function isCertain(inference: Inference, node: TypedExpression, expected: Type):
   if (isPartlyUnknown(expected) || isPartlyUnknown(found)) return false;
   if (!surelyDiffer(inference, expected, found)) return false;
   if (expected.kind !== 'reference' || found.kind !== 'reference') return true;
-  for (const step of autoderef(inference, node)) {
-    if (mayLeadOn(inference, step.type)) return false;
+  const steps = [...autoderef(inference, node)];
+  const last = steps.at(-1);
+  if (last !== undefined && mayLeadOn(inference, last.type)) return false;
+  for (const step of steps) {
     if (step.depth > 0 && !surelyDiffer(inference, expected.target, step.type) && expected.isMutable === found.isMutable) return false;
   }
   return true;

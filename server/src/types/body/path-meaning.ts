@@ -62,6 +62,8 @@ export function pathMeaning(inference: Inference, path: Path): PathMeaning {
       const free = resolveValuePath(db, from, names, path.isGlobal);
       if (free.kind === 'item' || free.kind === 'several') return meaningOf(inference, free, path, last);
     }
+    // Types of the language have no types behind their names: a module of the library is meant, of which not all is known.
+    if (before.kind === 'associated' && before.base.kind === 'builtin') return UNKNOWN;
     if (before.kind === 'parameter' || before.kind === 'self' || before.kind === 'builtin' || before.kind === 'associated' || (kind !== undefined && kind !== 'module')) {
       return behindType(inference, openPrefix(inference, path, names.length - 1, before), last);
     }

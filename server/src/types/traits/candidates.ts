@@ -1,4 +1,5 @@
 /** Impls that could give a type a trait: header against question, then the header's own bounds. */
+import { fileOfItem, isStdFile } from '../../items/index.ts';
 import { implsFor } from '../impl-index.ts';
 import type { ImplHeader } from '../impls.ts';
 import { type Binding, both, type Certainty, headsDiffer, matchTrait, matchType, sameType } from '../match.ts';
@@ -19,7 +20,7 @@ export interface Candidate {
 export function candidates(solver: Solver, type: Type, trait: TraitReference): readonly Candidate[] {
   const found: Candidate[] = [];
   for (const header of implsFor(solver.db, solver.environment.file, trait.item, type)) {
-    if (header.trait === null || headsDiffer(header.self, type)) continue;
+    if (header.trait === null || headsDiffer(header.self, type) || isForOwnType(header, trait, type)) continue;
     const binding: Binding = { owner: header.item, arguments: header.generics.map(() => null) };
     const shape = both(matchType(header.self, type, binding), matchTrait(header.trait, trait, binding));
     if (shape === 'no') continue;
@@ -29,6 +30,11 @@ export function candidates(solver: Solver, type: Type, trait: TraitReference): r
     if (certainty !== 'no') found.push({ header, certainty, substitution });
   }
   return found;
+}
+
+/** `impl Deref for $name` in a macro's rules: a program gives the library's traits to its own types alone. */
+function isForOwnType(header: ImplHeader, trait: TraitReference, type: Type): boolean {
+  return header.self.kind === 'unknown' && type.kind === 'adt' && isStdFile(fileOfItem(type.item)) && isStdFile(fileOfItem(trait.item)) && !isStdFile(fileOfItem(header.item));
 }
 
 /** `impl<B, F: FnMut(T) -> B>`: what `B` is, the bound says. */

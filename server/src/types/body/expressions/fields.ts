@@ -11,12 +11,14 @@ import { noteIndex } from '../judge-operands.ts';
 import { head, rangeOf, typeOf, unknownNode } from '../nodes.ts';
 import { lookUpMethod } from '../method-lookup.ts';
 import { missingField } from '../missing-members.ts';
+import { decideReceiver } from '../receivers.ts';
 import type { TypedExpression } from '../typed-body.ts';
 
 export function inferField(inference: Inference, node: FieldExpression): TypedExpression {
   const receiver = inference.walk.expression(inference, node.receiver, null);
   const { field } = node;
   if (field === null) return unknownNode(node, [receiver]);
+  decideReceiver(inference, receiver);
   let chosen: { readonly step: DereferenceStep; readonly index: number; readonly type: Type } | null = null;
   for (const step of autoderef(inference, receiver)) {
     const found = fieldOf(inference, step.type, field.text);
@@ -35,6 +37,7 @@ export function inferField(inference: Inference, node: FieldExpression): TypedEx
 export function inferIndex(inference: Inference, node: IndexExpression): TypedExpression {
   const base = inference.walk.expression(inference, node.receiver, null);
   const index = inference.walk.expression(inference, node.index, null);
+  decideReceiver(inference, base);
   const key = typeOf(inference, index);
   const isNumber = (key.kind === 'infer' && key.of === 'integer') || key === USIZE;
   for (const step of autoderef(inference, base)) {

@@ -7,20 +7,18 @@ import { build, type Inference, instanceOf, sayIncomplete, unknownHere } from '.
 import { lookUpMethod, type Receiver } from '../method-lookup.ts';
 import { missingMethod } from '../missing-methods.ts';
 import { head, implicitBorrow, implicitCoercion, isPlace, rangeOf, typeOf } from '../nodes.ts';
-import { settlePending } from '../settle.ts';
+import { behindReferences, decideReceiver } from '../receivers.ts';
 import { type OpenSignature, openSignature } from '../signatures.ts';
 import { openTraitCall } from '../trait-calls.ts';
 import type { Callee, TypedExpression } from '../typed-body.ts';
 import { mayImplement } from '../trait-selection.ts';
-import { STATIC_TEXT } from '../variables.ts';
 import { writtenArguments } from '../written-types.ts';
 import { inferArguments, mayBeAbsent } from './calls.ts';
 
 export function inferMethodCall(inference: Inference, node: MethodCallExpression, expected: Type | null): TypedExpression {
   const receiver = inference.walk.expression(inference, node.receiver, null);
+  decideReceiver(inference, receiver);
   const first = typeOf(inference, receiver);
-  const plain = behindReferences(inference, first);
-  if (plain.kind === 'infer' && plain.of === 'type') decideReceiver(inference, plain);
   if (leadsToUnknown(inference, first)) return unresolvedMethod(inference, node, receiver);
   const found = lookUpMethod(inference, receiver, node.method.text) ?? asString(inference, receiver, node.method.text);
   if (found === null) {
@@ -43,27 +41,9 @@ export function inferMethodCall(inference: Inference, node: MethodCallExpression
   return { kind: 'call', ...head(node, signature.result), callee, arguments: [adjusted, ...values], syntax: 'method', nameRange: rangeOf(node.method), diverges };
 }
 
-/** A method wants to know what it is called on: if that waits for a text literal to be `&str` or `String`, it is `&str` now. */
-function decideReceiver(inference: Inference, type: Type): void {
-  settlePending(inference);
-  const { pending, variables } = inference;
-  if (variables.shallow(type) !== type) return;
-  for (const { obligation, stalledOn } of pending) {
-    if (obligation.kind !== 'projection' || variables.shallow(obligation.result) !== type) continue;
-    for (const variable of stalledOn) if (variable.kind === 'infer' && variable.of === 'string') variables.tryUnify(variable, STATIC_TEXT);
-  }
-  settlePending(inference);
-}
-
 /** A reference to what is not known: methods of anything would fit. */
 function leadsToUnknown(inference: Inference, type: Type): boolean {
   return behindReferences(inference, type).kind === 'unknown';
-}
-
-function behindReferences(inference: Inference, type: Type): Type {
-  let here = type;
-  while (here.kind === 'reference') here = inference.variables.shallow(here.target);
-  return here;
 }
 
 /** What a text literal cannot do, a `String` can: `let mut s = ""; s.push('x');`. */

@@ -16,8 +16,8 @@ import { writtenType } from '../written-types.ts';
 export function inferReference(inference: Inference, node: ReferenceExpression, expected: Type | null): TypedExpression {
   const wish = expected === null ? null : inference.variables.shallow(expected);
   const target = wish?.kind === 'reference' || wish?.kind === 'pointer' ? inference.variables.shallow(wish.target) : null;
-  // What has no size of its own is not asked of the operand: it is made by the coercion. A closure learns from it what it is given.
-  const isUnsized = target?.kind === 'str' || (target?.kind === 'dynamic' && node.operand.kind !== 'closure');
+  // What has no size of its own is not asked of the operand: it is made by the coercion. A closure learns from it what it is given, a written array what it holds.
+  const isUnsized = target?.kind === 'str' || (target?.kind === 'dynamic' && node.operand.kind !== 'closure') || (target?.kind === 'slice' && node.operand.kind !== 'array' && node.operand.kind !== 'array-repeat');
   const operand = inference.walk.expression(inference, node.operand, isUnsized ? null : target);
   if (node.isMutable) useMutably(operand);
   const type = node.isRaw ? build({ kind: 'pointer', isMutable: node.isMutable, target: operand.type }) : referenceTo(operand.type, node.isMutable);
