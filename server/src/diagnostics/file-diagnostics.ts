@@ -128,8 +128,8 @@ function diagnosticsOfChunk(db: Database, file: string, { findings: all, parsed,
   const findings = shapes.flatMap(({ key }) => all[partOfItem(key)]?.get(key) ?? []);
   if (chunk === undefined || (findings.length === 0 && chunk.lowered.problems.length === 0)) return null;
   const base = parsed.starts[index] ?? 0;
-  const severityOf = (code: RuleCode): Severity | null => {
-    const level = rules[code] ?? ruleByCode(code)?.level ?? 'off';
+  const severityOf = (code: RuleCode, isHint = false): Severity | null => {
+    const level = rules[code] ?? (isHint ? 'hint' : ruleByCode(code)?.level) ?? 'off';
     return level === 'off' ? null : level;
   };
   let isSelfContained = true;
@@ -142,9 +142,9 @@ function diagnosticsOfChunk(db: Database, file: string, { findings: all, parsed,
     if (inside !== null && isAllowed(db, inside.key, base + problem.start - inside.start, code)) continue;
     diagnostics.push({ code, severity, range: { start: problem.start, end: problem.end }, message, related: [], rustc: null, item: inside?.key ?? null });
   }
-  for (const { code, place, message, related, rustc } of findings) {
+  for (const { code, isHint, place, message, related, rustc } of findings) {
     const starts = startsInChunk(shapes, chunk.lowered);
-    const severity = severityOf(code);
+    const severity = severityOf(code, isHint);
     const start = starts.get(place.item);
     // A rule speaks of the item that it was asked about.
     if (severity === null || start === undefined) continue;

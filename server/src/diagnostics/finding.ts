@@ -25,4 +25,6 @@ export interface Finding {
   readonly related: readonly RelatedPlace[];
   /** The Rust compiler's code for this error here; `null` where it has none. */
   readonly rustc: string | null;
+  /** Of what is not certain enough for the rule's own level; the settings can still ask for more. */
+  readonly isHint?: true;
 }

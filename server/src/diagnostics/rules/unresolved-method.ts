@@ -7,7 +7,7 @@ import type { Finding } from '../finding.ts';
 
 export function unresolvedMethods(db: Database, key: ItemKey): Finding[] {
   if (isUnreached(db, fileOfItem(key))) return [];
-  return bodyProblems(db, key, 'unresolved-method').map(({ isFunction, item, method, nearest, range, type }) => {
+  return bodyProblems(db, key, 'unresolved-method').map(({ isFunction, isOfLibrary, item, method, nearest, range, type }) => {
     const rest = isFunction ? '; it has a function of that name, which takes no `self`' : nearest === null ? '' : `; it has \`${nearest}\``;
     return {
       code: 'unresolved-method',
@@ -15,6 +15,7 @@ export function unresolvedMethods(db: Database, key: ItemKey): Finding[] {
       message: `\`${type}\` has no method named \`${method}\`${rest}.`,
       related: declaredAt(db, item, null, `\`${type}\` is declared here`),
       rustc: 'E0599',
+      ...(isOfLibrary ? { isHint: true } : {}),
     };
   });
 }

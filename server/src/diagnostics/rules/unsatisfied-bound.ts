@@ -83,8 +83,12 @@ const DERIVES: ReadonlySet<string> = new Set(['Clone', 'Copy', 'Debug', 'Default
 
 /** A term's id spells out what it is made of. */
 function isUnknown({ id }: Type): boolean {
-  return id.includes('unknown ') || id.includes('>::') || id.includes('??') || id.includes('closure ');
+  if (id.includes('unknown ') || id.includes('>::') || id.includes('??') || id.includes('closure ')) return true;
+  return [...id.matchAll(/std:[^#]*#\w+:(\w+)/gu)].some(([, name]) => !WELL_KNOWN_TYPES.has(name ?? ''));
 }
+
+/** Types of the library all of whose impls are listed. */
+const WELL_KNOWN_TYPES: ReadonlySet<string> = new Set(['Vec', 'String', 'Box', 'Option', 'Result']);
 
 /** The argument that decides what the parameter stands for, as rustc points at it; the name of the function where none does. */
 function culprit(call: Call, parameters: readonly Type[], parameter: Type): TextRange {

@@ -45,6 +45,7 @@ export function missingMethod(inference: Inference, receiver: TypedExpression, n
     item: first.kind === 'adt' && !isStdFile(fileOfItem(first.item)) ? first.item : null,
     method: name.text,
     isFunction: others.length > 0,
+    isOfLibrary: false,
     nearest: nearNames(name.text, near.map((member) => member.name))[0] ?? null,
   };
 }

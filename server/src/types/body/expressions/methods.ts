@@ -5,6 +5,7 @@ import type { GenericTerm, Type } from '../../type.ts';
 import { noteTraitMethod } from '../doubtful-methods.ts';
 import { build, type Inference, instanceOf, sayIncomplete, unknownHere } from '../inference.ts';
 import { lookUpMethod, type Receiver } from '../method-lookup.ts';
+import { noteLibraryMethod } from '../missing-library-methods.ts';
 import { missingMethod } from '../missing-methods.ts';
 import { head, implicitBorrow, implicitCoercion, isPlace, rangeOf, typeOf } from '../nodes.ts';
 import { behindReferences, decideReceiver } from '../receivers.ts';
@@ -24,6 +25,7 @@ export function inferMethodCall(inference: Inference, node: MethodCallExpression
   if (found === null) {
     const problem = node.arguments.some(mayBeAbsent) ? null : missingMethod(inference, receiver, node.method, node.arguments.length);
     if (problem !== null) inference.problems.push(problem);
+    else noteLibraryMethod(inference, receiver, node.method);
   }
   if (found === null || found === 'unknown') return unresolvedMethod(inference, node, receiver);
   const opened = openMethod(inference, writtenArguments(inference, node.genericArguments), found);
