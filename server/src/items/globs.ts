@@ -20,10 +20,13 @@ export interface GlobScope {
   readonly targets: readonly GlobTarget[];
   /** Names may be there that cannot be seen: a glob leads nowhere known, or an opaque macro stands in one of the modules. */
   readonly isOpen: boolean;
+  /** A glob leads nowhere known: any name may be there. */
+  readonly hasLostGlob: boolean;
 }
 
-export const OPEN_GLOBS: GlobScope = { targets: [], isOpen: true };
-const NO_GLOBS: GlobScope = { targets: [], isOpen: false };
+export const OPEN_GLOBS: GlobScope = { targets: [], isOpen: true, hasLostGlob: true };
+const ONLY_MACROS: GlobScope = { targets: [], isOpen: true, hasLostGlob: false };
+const NO_GLOBS: GlobScope = { targets: [], isOpen: false, hasLostGlob: false };
 
 /**
  * What the globs of a scope lead to, through the globs of other modules as well.
@@ -31,15 +34,17 @@ const NO_GLOBS: GlobScope = { targets: [], isOpen: false };
  * @param edgesOf the globs of a module.
  */
 export function globScope(db: Database, here: ItemKey, { hasOpaqueMacro }: Pick<ImportScope, 'hasOpaqueMacro'>, edges: readonly GlobEdge[], edgesOf: (module: ItemKey) => readonly GlobEdge[]): GlobScope {
-  if (edges.length === 0) return hasOpaqueMacro ? OPEN_GLOBS : NO_GLOBS;
+  if (edges.length === 0) return hasOpaqueMacro ? ONLY_MACROS : NO_GLOBS;
   const targets: GlobTarget[] = [];
   const seen = new Set<string>();
   let isOpen = hasOpaqueMacro;
+  let hasLostGlob = false;
   const pending = [...edges];
   for (let edge = pending.shift(); edge !== undefined; edge = pending.shift()) {
     const { target } = edge;
     if (target === null) {
       isOpen = true;
+      hasLostGlob = true;
       continue;
     }
     const name = target.kind === 'std' ? target.file : target.key;
@@ -51,5 +56,5 @@ export function globScope(db: Database, here: ItemKey, { hasOpaqueMacro }: Pick<
     const isInside = isAround(db, target.key, here);
     pending.push(...edgesOf(target.key).filter(({ isPublic }) => isPublic || isInside));
   }
-  return { targets, isOpen };
+  return { targets, isOpen, hasLostGlob };
 }

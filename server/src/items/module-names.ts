@@ -12,7 +12,7 @@ import { lostNames, surroundings } from './inputs.ts';
 import { fileOfItem, type ItemKey } from './item-key.ts';
 import type { ImportShape } from './item-tree.ts';
 import { crateRoot, isAround, isModule, moduleContents, neighbourModule, parentModule, siblingsOf, sourcesAround } from './modules.ts';
-import { BUILTIN_TYPES, LIBRARY_NAMES, PRELUDE_TYPES } from './prelude.ts';
+import { BUILTIN_TYPES, LIBRARY_NAMES, OFTEN_HIDDEN, PRELUDE_TYPES } from './prelude.ts';
 import { declaredNamed, moduleImports, shapeOf } from './scopes.ts';
 import { isStdFile, stdFileOfModule, stdTypesNamed } from './std-library.ts';
 import { INCOMPLETE, type TypeResolution, unresolved } from './type-resolution.ts';
@@ -185,7 +185,10 @@ const moduleType = defineQuery<TypeResolution | null>({
     const own = declaredOrImported(db, module, name);
     if (own !== null) return own;
     const globs = globsOf(db, module);
-    return typeInGlobs(db, module, globs, name) ?? (globs.isOpen ? INCOMPLETE : null);
+    const found = typeInGlobs(db, module, globs, name);
+    if (found !== null || !globs.isOpen) return found;
+    // What a macro declares is hardly ever called like that.
+    return !globs.hasLostGlob && PRELUDE_TYPES.has(name) && !OFTEN_HIDDEN.has(name) ? null : INCOMPLETE;
   },
   cycle: () => INCOMPLETE,
 });

@@ -20,6 +20,9 @@ export const PRELUDE_TYPES: ReadonlySet<string> = new Set([
   'AsMut', 'AsyncFn', 'AsyncFnMut', 'AsyncFnOnce', 'DoubleEndedIterator', 'ExactSizeIterator', 'Unpin',
 ]);
 
+/** Names of the prelude that macros declare for programs: beside a macro of which nothing is seen they are not taken for the prelude's. */
+export const OFTEN_HIDDEN: ReadonlySet<string> = new Set(['Result', 'Error', 'Display', 'Debug', 'Read', 'Write', 'Format', 'Future', 'Hash', 'Index']);
+
 /** Variants that are in scope everywhere, with the enum that declares them. */
 export const PRELUDE_VARIANTS: ReadonlyMap<string, string> = new Map([
   ['Some', 'Option'],

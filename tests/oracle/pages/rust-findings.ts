@@ -33,7 +33,7 @@ const PREAMBLE = '#![allow(dead_code, non_snake_case, non_upper_case_globals)] m
 export function rustFindings(program: string): RustFinding[] {
   const messages = inFolder(({ write, run }) => {
     write('program.rs', `${PREAMBLE}\n${program}`);
-    const { standardError } = run('rustc', ['--edition', '2024', '--crate-type', 'lib', '--emit', 'metadata', '--error-format', 'json', 'program.rs']);
+    const { standardError } = run('rustc', ['--edition', '2024', '--crate-type', 'lib', '--emit', 'mir', '--error-format', 'json', 'program.rs']);
     return standardError.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Message);
   });
   return messages.flatMap((message): RustFinding[] => {
@@ -41,7 +41,8 @@ export function rustFindings(program: string): RustFinding[] {
     if (primary === undefined) return [];
     const code = message.code?.code ?? '';
     const isError = message.level === 'error';
-    const rules = isError ? rulesOfRustc(code) : RULES.filter((rule) => (rule.lints as readonly string[]).includes(code)).map((rule) => rule.code);
+    // A lint that is denied is an error under the lint's name.
+    const rules = /^E\d+$/u.test(code) ? rulesOfRustc(code) : RULES.filter((rule) => (rule.lints as readonly string[]).includes(code)).map((rule) => rule.code);
     if (!isError && rules.length === 0) return [];
     return [{ line: writtenSpan(primary).line_start - 2, rules, isError, text: `${code} ${message.message}` }];
   });

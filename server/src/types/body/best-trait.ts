@@ -22,7 +22,7 @@ export function bestOf<T>(inference: Inference, fitting: readonly FittingTrait<T
   const left = sure.length > 0 ? sure : fitting.filter((each) => !isBounded(inference, each) || isWritten(inference, each));
   const [only] = left;
   if (only === undefined) return null;
-  if (left.length === 1) return only.certainty === 'yes' || !wouldBeListed(inference, only) || (isWritten(inference, only) && !isForAnything(inference, only)) ? only.found : 'unknown';
+  if (left.length === 1) return only.certainty === 'yes' || (!isObscured(inference, only) && (!wouldBeListed(inference, only) || (isWritten(inference, only) && !isForAnything(inference, only)))) ? only.found : 'unknown';
   const written = left.filter((each) => isWritten(inference, each));
   if (written.length === 1) return written[0]?.found ?? null;
   const own = left.filter(({ reference }) => !isStdFile(fileOfItem(reference.item)));
@@ -30,9 +30,13 @@ export function bestOf<T>(inference: Inference, fitting: readonly FittingTrait<T
 }
 
 /** A type parameter all of whose bounds are known. */
-function isBounded<T>(inference: Inference, { self }: FittingTrait<T>): boolean {
-  const type = inference.variables.resolve(self);
-  return type.kind === 'parameter' && !inference.environment.obscured.includes(type);
+function isBounded<T>(inference: Inference, each: FittingTrait<T>): boolean {
+  return inference.variables.resolve(each.self).kind === 'parameter' && !isObscured(inference, each);
+}
+
+/** A type parameter with a bound that is not known, which may promise any method. */
+function isObscured<T>(inference: Inference, { self }: FittingTrait<T>): boolean {
+  return inference.environment.obscured.includes(inference.variables.resolve(self));
 }
 
 function isWritten<T>(inference: Inference, { self, reference }: FittingTrait<T>): boolean {
