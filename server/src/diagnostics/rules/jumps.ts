@@ -37,7 +37,7 @@ export function awaitsOutsideAsync(db: Database, key: ItemKey): Finding[] {
 const BETWEEN = { closure: 'this closure', 'async-block': 'this `async` block' };
 
 function misplaced({ jump, why }: ProblemOf<'misplaced-jump'>): { readonly message: string; readonly rustc: string } {
-  const verb = jump === 'break' ? 'leaves' : 'begins again';
+  const verb = jump === 'continue' ? 'begins again' : 'leaves';
   switch (why) {
     case 'outside':
       return { message: `There is no loop around this that \`${jump}\` ${verb}.`, rustc: 'E0268' };
@@ -46,9 +46,13 @@ function misplaced({ jump, why }: ProblemOf<'misplaced-jump'>): { readonly messa
       return { message: `The loop lies outside of ${BETWEEN[why]}, which \`${jump}\` cannot leave.`, rustc: 'E0267' };
     case 'labelled-block':
       return { message: `In a labelled block, \`${jump}\` needs the label of what it ${verb}.`, rustc: 'E0695' };
+    case 'condition':
+      return { message: `In the condition of a \`while\`, \`${jump}\` needs the label of what it ${verb}.`, rustc: 'E0590' };
     case 'to-block':
       return { message: 'The label is that of a block, and only loops are begun again.', rustc: 'E0696' };
     case 'value':
       return { message: '`break` gives a value here, and a `for` or `while` has none: it also ends by itself.', rustc: 'E0571' };
+    case 'no-function':
+      return { message: 'There is no function around this that `return` leaves.', rustc: 'E0572' };
   }
 }

@@ -14,8 +14,8 @@ export function missingReturnValues(db: Database, key: ItemKey): Finding[] {
     place: { item: key, range: what === 'body' ? declared : range },
     message: `\`${name}\` returns \`${expected}\`, and ${ENDS[what]}.`,
     related: what === 'body' ? [] : [{ item: key, range: declared, message: `\`${expected}\` is declared here` }],
-    rustc: what === 'if' ? 'E0317' : 'E0308',
+    rustc: what === 'if' ? 'E0317' : what === 'return' ? 'E0069' : 'E0308',
   }));
 }
 
-const ENDS = { body: 'its body ends without a value', block: 'this block ends without a value', if: 'this `if` has no `else` that gives one', loop: 'this loop ends without a value' } as const;
+const ENDS = { body: 'its body ends without a value', block: 'this block ends without a value', if: 'this `if` has no `else` that gives one', loop: 'this loop ends without a value', return: 'this `return` gives nothing' } as const;

@@ -42,6 +42,8 @@ export interface JumpTarget {
   readonly label: string | null;
   /** A block is found by its label only. */
   readonly isLoop: boolean;
+  /** It is the condition of a `while` that is read, which is left by a label only. */
+  readonly isCondition: boolean;
   /** What `break value` gives; `null` for loops that have none. */
   readonly values: Merge | null;
   wasLeft: boolean;

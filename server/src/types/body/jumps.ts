@@ -25,6 +25,7 @@ function nearestLoop(inference: Inference, node: BreakExpression | ContinueExpre
     return null;
   }
   if (targets.at(-1)?.isLoop === false) problems.push({ kind: 'misplaced-jump', range, jump, why: 'labelled-block' });
+  else if (loop.isCondition) problems.push({ kind: 'misplaced-jump', range, jump, why: 'condition' });
   else refuseValue(inference, node, loop);
   return loop;
 }

@@ -1,6 +1,9 @@
 /** Noting that a value does not fit its place. Whether that is certain is judged at the end, by `judge-mismatches`. */
 import type { TextRange } from '../../base/ranges.ts';
-import type { Type } from '../type.ts';
+import { printType } from '../print-type.ts';
+import { type Type, UNIT } from '../type.ts';
+import { isCertainType } from './certain-types.ts';
+import { surelyDiffer } from './differing-types.ts';
 import type { Inference } from './inference.ts';
 import type { TypedExpression } from './typed-body.ts';
 
@@ -9,4 +12,13 @@ export function noteMismatch(inference: Inference, node: TypedExpression, expect
   let here = node;
   while (here.kind === 'block' && here.label === null && here.modifier !== 'async' && here.tail !== null) here = here.tail;
   inference.mismatches.push({ node: here, expected, earlier });
+}
+
+/** `return;` in a function that gives a value: certain when its type is. */
+export function noteEmptyReturn(inference: Inference, result: Type, { end, start }: TextRange): void {
+  inference.deferred.push(() => {
+    const expected = inference.variables.final(result, new Map());
+    if (inference.isDoubtful || !isCertainType(inference, expected) || !surelyDiffer(inference, expected, UNIT)) return;
+    inference.problems.push({ kind: 'missing-return-value', range: { start, end }, expected: printType(expected), what: 'return', semicolon: null });
+  });
 }

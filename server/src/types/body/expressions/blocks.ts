@@ -15,7 +15,7 @@ export function inferBlock(inference: Inference, node: BlockExpression, expected
   if (node.modifier === 'async') return inferAsyncBlock(inference, node);
   if (node.label === null) return readBlock(inference, node, expected);
   const values = beginMerge(inference, expected);
-  const target: JumpTarget = { source: node.id, label: node.label.text, isLoop: false, values, wasLeft: false };
+  const target: JumpTarget = { source: node.id, label: node.label.text, isLoop: false, isCondition: false, values, wasLeft: false };
   inference.targets.push(target);
   const block = readBlock(inference, node, expected);
   inference.targets.pop();

@@ -6,7 +6,8 @@ import type { Draft, Inference, JumpTarget, Merge } from '../inference.ts';
 import { iterationOf } from '../iteration.ts';
 import { jumpTarget } from '../jumps.ts';
 import { addBranch, beginMerge, endMerge } from '../merge.ts';
-import { head } from '../nodes.ts';
+import { noteEmptyReturn } from '../mismatches.ts';
+import { head, rangeOf } from '../nodes.ts';
 import { checkPattern } from '../patterns.ts';
 import type { BreakNode, TypedExpression } from '../typed-body.ts';
 import { inferCondition } from './branches.ts';
@@ -21,8 +22,12 @@ export function inferLoop(inference: Inference, node: LoopExpression, expected: 
 
 export function inferWhile(inference: Inference, node: WhileExpression): TypedExpression {
   const mark = inference.scopes.enter();
+  // The condition is part of each round: a jump with the loop's label leads out of it, too.
+  const target: JumpTarget = { source: node.id, label: node.label?.text ?? null, isLoop: true, isCondition: true, values: null, wasLeft: false };
+  inference.targets.push(target);
   const condition = inferCondition(inference, node.condition);
-  const { diverges } = inference;
+  const diverges = inference.diverges && !target.wasLeft;
+  inference.targets.pop();
   const { body } = inferLoopBody(inference, node, null);
   inference.scopes.leave(mark);
   inference.diverges = diverges;
@@ -51,7 +56,7 @@ export function inferFor(inference: Inference, node: ForExpression): TypedExpres
 }
 
 function inferLoopBody(inference: Inference, node: LoopExpression | WhileExpression | DoWhileExpression | ForExpression, values: Merge | null): { readonly body: TypedExpression; readonly target: JumpTarget } {
-  const target: JumpTarget = { source: node.id, label: node.label?.text ?? null, isLoop: true, values, wasLeft: false };
+  const target: JumpTarget = { source: node.id, label: node.label?.text ?? null, isLoop: true, isCondition: false, values, wasLeft: false };
   inference.targets.push(target);
   const body = inference.walk.block(inference, node.body, UNIT);
   inference.targets.pop();
@@ -74,8 +79,9 @@ export function inferContinue(inference: Inference, node: ContinueExpression): T
 }
 
 export function inferReturn(inference: Inference, node: ReturnExpression): TypedExpression {
-  const { result } = inference.frame;
+  const { kind, result } = inference.frame;
+  if (kind === 'constant') inference.problems.push({ kind: 'misplaced-jump', range: rangeOf(node), jump: 'return', why: 'no-function' });
   const value = node.value === null ? null : coerce(inference, inference.walk.expression(inference, node.value, result), result);
-  if (value === null) inference.variables.tryUnify(result, UNIT);
+  if (value === null && !inference.variables.tryUnify(result, UNIT) && kind === 'function') noteEmptyReturn(inference, result, node);
   return { kind: 'return', ...head(node, NEVER), value };
 }
