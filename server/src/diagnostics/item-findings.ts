@@ -29,6 +29,7 @@ import { missingFields } from './rules/missing-field.ts';
 import { missingReturnValues } from './rules/missing-return-value.ts';
 import { movesOutOfBorrows, movesOutOfDropTypes, movesOutOfIndices } from './rules/move-out.ts';
 import { uncallableValues } from './rules/not-callable.ts';
+import { dynWithoutMeaning } from './rules/not-dyn-compatible.ts';
 import { paddingWaste } from './rules/padding-waste.ts';
 import { laterStages } from './rules/stages.ts';
 import { patternMismatches } from './rules/pattern-mismatch.ts';
@@ -65,6 +66,7 @@ const RULE_CHECKS: readonly ((db: Database, item: ItemKey) => Finding[])[] = [
   duplicateDiscriminants,
   duplicateFields,
   duplicateImpls,
+  dynWithoutMeaning,
   explicitDropCalls,
   implSignatures,
   invalidCopyImpls,
