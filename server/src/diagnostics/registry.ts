@@ -36,7 +36,7 @@ export const RULES = [
   { code: 'duplicate-field', level: 'error', rustc: ['E0124', 'E0062', 'E0025'], lints: [], title: 'one name for two fields, or two values for one field' },
   { code: 'duplicate-impl', level: 'error', rustc: ['E0119', 'E0201', 'E0592'], lints: [], title: 'one trait implemented twice for a type, or a function it has twice' },
   { code: 'explicit-drop-call', level: 'error', rustc: ['E0040'], lints: [], title: 'a drop that is called by name' },
-  { code: 'impl-signature-mismatch', level: 'error', rustc: ['E0050', 'E0185', 'E0186'], lints: [], title: 'a function takes other parameters than its trait declares' },
+  { code: 'impl-signature-mismatch', level: 'error', rustc: ['E0049', 'E0050', 'E0053', 'E0185', 'E0186', 'E0271', 'E0326'], lints: [], title: 'an item of an impl is not what its trait declares' },
   { code: 'infinite-size', level: 'error', rustc: ['E0072'], lints: [], title: 'a type contains itself without indirection' },
   { code: 'invalid-cast', level: 'error', rustc: ['E0054', 'E0604', 'E0605', 'E0606', 'E0607'], lints: [], title: 'a cast between types that have none' },
   { code: 'invalid-operand', level: 'error', rustc: ['E0277', 'E0308', 'E0368', 'E0369', 'E0600', 'E0608', 'E0614'], lints: [], title: 'an operator on values that do not have it' },

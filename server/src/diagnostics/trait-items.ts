@@ -12,7 +12,7 @@ export interface ImplOfTrait {
   readonly missing: readonly ItemShape[];
   /** Members of the impl that the trait does not declare. None for the library's traits: not all that they have is declared. */
   readonly foreign: readonly ItemShape[];
-  /** Functions of both. */
+  /** Functions and constants of both. */
   readonly pairs: readonly { readonly declared: ItemShape; readonly written: ItemShape }[];
 }
 
@@ -30,7 +30,7 @@ export function implOfTrait(db: Database, impl: ItemKey): ImplOfTrait | null {
     foreign: isStdFile(fileOfItem(trait.item)) ? [] : written.filter((member) => MEMBER_KINDS.has(member.kind) && member.name !== null && !member.isConditional && namesakes(declared, member).length === 0),
     pairs: written.flatMap((member) => {
       const [same, ...others] = namesakes(declared, member);
-      return member.kind !== 'function' || same === undefined || others.length > 0 || member.isConditional || same.isConditional ? [] : [{ declared: same, written: member }];
+      return (member.kind !== 'function' && member.kind !== 'const') || same === undefined || others.length > 0 || member.isConditional || same.isConditional ? [] : [{ declared: same, written: member }];
     }),
   };
 }

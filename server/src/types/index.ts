@@ -25,6 +25,7 @@ export { implementsTrait, normalizeType } from './traits/solve.ts';
 export type { Callable, SolverEnvironment } from './traits/solver.ts';
 export type * from './body/typed-body.ts';
 export type * from './body/typed-pattern.ts';
+export { surelyDiffer } from './body/differing-types.ts';
 export { typedBody } from './body/infer-body.ts';
 export { bindingPlaces, isWhollyKnown, localUses } from './body/local-uses.ts';
 export { type BodyVisitor, walkBody, walkExpression } from './body/walk-body.ts';

@@ -1,8 +1,7 @@
-/** `missing-trait-item`, `unknown-trait-item` and `impl-signature-mismatch`: an impl that does not have what its trait declares. */
+/** `missing-trait-item` and `unknown-trait-item`: an impl that does not have what its trait declares. */
 import type { Database } from '../../base/query.ts';
 import type { TextRange } from '../../base/ranges.ts';
-import { itemHead, itemNode, type ItemKey } from '../../items/index.ts';
-import { functionSignature, type FunctionSignature } from '../../types/index.ts';
+import { itemNode, type ItemKey } from '../../items/index.ts';
 import { declaredAt, nameRange } from '../declared-at.ts';
 import type { Finding } from '../finding.ts';
 import { implOfTrait } from '../trait-items.ts';
@@ -44,41 +43,6 @@ export function unknownTraitItems(db: Database, key: ItemKey): Finding[] {
 }
 
 const KINDS = { function: { word: 'function', rustc: 'E0407' }, 'type-alias': { word: 'type', rustc: 'E0437' }, const: { word: 'constant', rustc: 'E0438' } };
-
-export function implSignatures(db: Database, key: ItemKey): Finding[] {
-  return (implOfTrait(db, key)?.pairs ?? []).flatMap(({ declared, written }): Finding[] => {
-    const [wanted, has] = [functionSignature(db, declared.key), functionSignature(db, written.key)];
-    const range = nameRange(db, written.key);
-    const problem = wanted === null || has === null || hasConditions(db, written.key) || hasConditions(db, declared.key) ? null : mismatch(wanted, has);
-    if (problem === null || range === null) return [];
-    return [
-      {
-        code: 'impl-signature-mismatch',
-        place: { item: written.key, range },
-        message: `\`${written.name ?? ''}\` ${problem.message}.`,
-        related: declaredAt(db, declared.key, null, 'the trait declares it here'),
-        rustc: problem.rustc,
-      },
-    ];
-  });
-}
-
-function mismatch(wanted: FunctionSignature, has: FunctionSignature): { readonly message: string; readonly rustc: string } | null {
-  if (wanted.receiver === 'none' && has.receiver !== 'none') return { message: 'takes `self` here, and its trait declares it without', rustc: 'E0185' };
-  if (wanted.receiver !== 'none' && has.receiver === 'none') return { message: 'takes no `self` here, and its trait declares it with one', rustc: 'E0186' };
-  const [expected, found] = [wanted.parameters.length, has.parameters.length];
-  if (expected !== found) return { message: `takes ${inWords(found)} here, and its trait declares it with ${expected}`, rustc: 'E0050' };
-  return null;
-}
-
-function inWords(count: number): string {
-  return `${count} ${count === 1 ? 'parameter' : 'parameters'}`;
-}
-
-function hasConditions(db: Database, key: ItemKey): boolean {
-  const head = itemHead(db, key);
-  return head?.kind === 'function' && head.parameters.some(({ attributes }) => attributes.length > 0);
-}
 
 /** From the trait to the type. */
 function headerRange(db: Database, key: ItemKey): TextRange | null {

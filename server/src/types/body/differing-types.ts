@@ -4,23 +4,22 @@
  */
 import { fileOfItem, isStdFile } from '../../items/index.ts';
 import { type GenericTerm, type Type } from '../type.ts';
-import type { Inference } from './inference.ts';
 
-export function surelyDiffer(inference: Inference, left: Type, right: Type): boolean {
+export function surelyDiffer(left: Type, right: Type): boolean {
   if (left === right || isOpen(left) || isOpen(right)) return false;
   if (isCallable(left) && isCallable(right)) return false;
   if (left.kind !== right.kind) return true;
   switch (left.kind) {
     case 'adt':
-      return right.kind === 'adt' && (left.item === right.item ? termsDiffer(inference, left.arguments, right.arguments) : left.name !== right.name);
+      return right.kind === 'adt' && (left.item === right.item ? termsDiffer(left.arguments, right.arguments) : left.name !== right.name);
     case 'reference':
     case 'pointer':
-      return right.kind === left.kind && (left.isMutable !== right.isMutable || surelyDiffer(inference, left.target, right.target));
+      return right.kind === left.kind && (left.isMutable !== right.isMutable || surelyDiffer(left.target, right.target));
     case 'tuple':
-      return right.kind === 'tuple' && (left.elements.length !== right.elements.length || left.elements.some((element, index) => surelyDiffer(inference, element, right.elements[index] ?? element)));
+      return right.kind === 'tuple' && (left.elements.length !== right.elements.length || left.elements.some((element, index) => surelyDiffer(element, right.elements[index] ?? element)));
     case 'array':
     case 'slice':
-      return right.kind === left.kind && surelyDiffer(inference, left.element, right.element);
+      return right.kind === left.kind && surelyDiffer(left.element, right.element);
     case 'primitive':
     case 'parameter':
       // Equal ones are the same object.
@@ -30,10 +29,10 @@ export function surelyDiffer(inference: Inference, left: Type, right: Type): boo
   }
 }
 
-function termsDiffer(inference: Inference, left: readonly GenericTerm[], right: readonly GenericTerm[]): boolean {
+function termsDiffer(left: readonly GenericTerm[], right: readonly GenericTerm[]): boolean {
   return left.some((term, index) => {
     const other = right[index];
-    return term.kind === 'type' && other?.kind === 'type' && surelyDiffer(inference, term.type, other.type);
+    return term.kind === 'type' && other?.kind === 'type' && surelyDiffer(term.type, other.type);
   });
 }
 

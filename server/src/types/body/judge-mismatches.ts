@@ -80,13 +80,13 @@ function isCertain(inference: Inference, node: TypedExpression, expected: Type):
   const found = node.type;
   if (isDoubtful(inference) || isUnsized(found) || isUnsized(expected)) return false;
   if (isPartlyUnknown(expected) || isPartlyUnknown(found)) return false;
-  if (!surelyDiffer(inference, expected, found)) return false;
+  if (!surelyDiffer(expected, found)) return false;
   if (expected.kind !== 'reference' || found.kind !== 'reference') return true;
   const steps = [...autoderef(inference, node)];
   const last = steps.at(-1);
   if (last !== undefined && mayLeadOn(inference, last.type)) return false;
   for (const step of steps) {
-    if (step.depth > 0 && !surelyDiffer(inference, expected.target, step.type) && expected.isMutable === found.isMutable) return false;
+    if (step.depth > 0 && !surelyDiffer(expected.target, step.type) && expected.isMutable === found.isMutable) return false;
   }
   return true;
 }

@@ -18,7 +18,7 @@ export function noteMismatch(inference: Inference, node: TypedExpression, expect
 export function noteEmptyReturn(inference: Inference, result: Type, { end, start }: TextRange): void {
   inference.deferred.push(() => {
     const expected = inference.variables.final(result, new Map());
-    if (inference.isDoubtful || !isCertainType(inference, expected) || !surelyDiffer(inference, expected, UNIT)) return;
+    if (inference.isDoubtful || !isCertainType(inference, expected) || !surelyDiffer(expected, UNIT)) return;
     inference.problems.push({ kind: 'missing-return-value', range: { start, end }, expected: printType(expected), what: 'return', semicolon: null });
   });
 }

@@ -67,19 +67,19 @@ function judged(inference: Inference, { found, kind, place: placed }: NotedPatte
   if (isOpen(place) || (place.kind === 'adt' && isStdFile(fileOfItem(place.item)) && !TAKEN_APART.has(place.name))) return null;
   const matched = printType(place);
   if (type === null) return kind === 'value' || kind === 'range-end' ? null : { kind: 'form', matched, form: kind };
-  if (isOpen(type) || !differ(inference, place, type)) return null;
+  if (isOpen(type) || !differ(place, type)) return null;
   return { kind: 'type', matched, found: printType(type) };
 }
 
 const TAKEN_APART: ReadonlySet<string> = new Set(['Vec', 'String', 'Option', 'Result']);
 
-function differ(inference: Inference, place: Type, type: Type): boolean {
+function differ(place: Type, type: Type): boolean {
   if (isText(place) && isText(type)) return false;
   if (isNumber(place) && isNumber(type)) return isFloat(type) && !isFloat(place);
   if (isSequence(place) && isSequence(type)) return false;
   // Of two instances of one type the arguments may still turn out equal.
   if (place.kind === 'adt' && type.kind === 'adt') return place.item !== type.item && place.name !== type.name && !(isOfLibrary(place) && isOfLibrary(type));
-  return place.kind !== type.kind || surelyDiffer(inference, place, type);
+  return place.kind !== type.kind || surelyDiffer(place, type);
 }
 
 /** Whether a function of the library gives an `Option` or a `Result` is not the same in all versions of it. */
