@@ -30,6 +30,7 @@ import { missingFields } from './rules/missing-field.ts';
 import { missingReturnValues } from './rules/missing-return-value.ts';
 import { movesOutOfBorrows, movesOutOfDropTypes, movesOutOfIndices } from './rules/move-out.ts';
 import { uncallableValues } from './rules/not-callable.ts';
+import { notConst } from './rules/not-const.ts';
 import { dynWithoutMeaning } from './rules/not-dyn-compatible.ts';
 import { paddingWaste } from './rules/padding-waste.ts';
 import { laterStages } from './rules/stages.ts';
@@ -84,6 +85,7 @@ const RULE_CHECKS: readonly ((db: Database, item: ItemKey) => Finding[])[] = [
   movesOutOfDropTypes,
   movesOutOfIndices,
   nonExhaustiveMatches,
+  notConst,
   paddingWaste,
   patternMismatches,
   refutable,

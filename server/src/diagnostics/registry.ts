@@ -52,6 +52,7 @@ export const RULES = [
   { code: 'move-out-of-index', level: 'error', rustc: ['E0507', 'E0508'], lints: [], title: 'an element is taken out of an array or collection' },
   { code: 'non-exhaustive-match', level: 'error', rustc: ['E0004'], lints: [], title: 'a match that leaves values out' },
   { code: 'not-callable', level: 'error', rustc: ['E0423', 'E0533', 'E0618'], lints: [], title: 'a call of what is no function' },
+  { code: 'not-const', level: 'error', rustc: ['E0015', 'E0435'], lints: [], title: 'a call or a variable in what is computed before the program runs' },
   { code: 'not-dyn-compatible', level: 'error', rustc: ['E0038'], lints: [], title: 'dyn of a trait that cannot be used without its type' },
   { code: 'padding-waste', level: 'hint', rustc: [], lints: [], title: 'another order of the fields is smaller' },
   { code: 'pattern-mismatch', level: 'error', rustc: ['E0023', 'E0027', 'E0029', 'E0308', 'E0529', 'E0532', 'E0533'], lints: [], title: 'a pattern for other values than those that it is matched with' },
