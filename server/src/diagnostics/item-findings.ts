@@ -22,6 +22,7 @@ import { explicitDropCalls } from './rules/explicit-drop-call.ts';
 import { missingTraitItems, unknownTraitItems } from './rules/impl-items.ts';
 import { implSignatures } from './rules/impl-signature-mismatch.ts';
 import { assignmentsToImmutable, borrowsOfImmutable } from './rules/immutable-places.ts';
+import { invalidAssignmentTargets } from './rules/invalid-assignment-target.ts';
 import { invalidCasts } from './rules/invalid-cast.ts';
 import { invalidOperands } from './rules/invalid-operand.ts';
 import { invalidReprs } from './rules/invalid-repr.ts';
@@ -73,6 +74,7 @@ const RULE_CHECKS: readonly ((db: Database, item: ItemKey) => Finding[])[] = [
   implSignatures,
   invalidCopyImpls,
   invalidDropImpls,
+  invalidAssignmentTargets,
   invalidCasts,
   invalidOperands,
   invalidReprs,

@@ -26,6 +26,10 @@ function reasonFor(why: CastProblem['why']): string {
       return '; only `u8` can';
     case 'reference':
       return '; `*` reads what it refers to';
+    case 'to-unsized':
+      return ', which has no size of its own';
+    case 'to-wide':
+      return '; the pointer does not know how many there are';
     case 'not-related':
     case 'not-primitive':
       return '';
@@ -34,4 +38,4 @@ function reasonFor(why: CastProblem['why']): string {
   }
 }
 
-const CODES: Readonly<Record<CastProblem['why'], string>> = { 'to-bool': 'E0054', 'to-char': 'E0604', 'not-related': 'E0606', reference: 'E0606', 'not-primitive': 'E0605' };
+const CODES: Readonly<Record<CastProblem['why'], string>> = { 'to-bool': 'E0054', 'to-char': 'E0604', 'to-unsized': 'E0620', 'to-wide': 'E0607', 'not-related': 'E0606', reference: 'E0606', 'not-primitive': 'E0605' };

@@ -39,12 +39,20 @@ function sentence(fault: PatternFault): string {
       return `What is matched is \`${fault.matched}\`, and this pattern is for a ${fault.form}.`;
     case 'tuple-length':
       return `The tuple has ${fieldCount(fault.expected)}, and this pattern takes ${fault.found}.`;
+    case 'slice-length':
+      return `The array has ${fault.expected} ${fault.expected === '1' ? 'element' : 'elements'}, and this pattern takes ${fault.isLeast ? 'at least ' : ''}${fault.found}.`;
+    case 'empty-range':
+      return `No value lies in this range: its ${fault.isInclusive ? 'last value is less than its first' : 'end is not behind its first value'}.`;
+    case 'shadowed':
+      return `\`${fault.name}\` is a ${NOT_BOUND[fault.what]}, and a pattern cannot give its name to something else.`;
     case 'range':
       return `A range in a pattern is one of numbers or characters, and this is one of \`${fault.found}\`.`;
     default:
       return assertNever(fault);
   }
 }
+
+const NOT_BOUND = { struct: 'tuple struct', variant: 'tuple variant', static: 'static' } as const;
 
 function fieldCount(count: number): string {
   return count === 1 ? '1 field' : `${count} fields`;
@@ -65,6 +73,12 @@ function rustcOf(fault: PatternFault): string {
       return 'E0308';
     case 'form':
       return fault.form === 'slice' ? 'E0529' : 'E0308';
+    case 'slice-length':
+      return fault.isLeast ? 'E0528' : 'E0527';
+    case 'empty-range':
+      return fault.isInclusive ? 'E0030' : 'E0579';
+    case 'shadowed':
+      return 'E0530';
     case 'range':
       return 'E0029';
     default:

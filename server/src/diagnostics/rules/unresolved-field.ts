@@ -7,11 +7,11 @@ import type { Finding } from '../finding.ts';
 
 export function unresolvedFields(db: Database, key: ItemKey): Finding[] {
   if (isUnreached(db, fileOfItem(key))) return [];
-  return bodyProblems(db, key, 'unresolved-field').map(({ field, isPrimitive, item, nearest, range, type }) => ({
+  return bodyProblems(db, key, 'unresolved-field').map(({ field, isMethod, isPrimitive, item, nearest, range, type }) => ({
     code: 'unresolved-field',
     place: { item: key, range },
-    message: `\`${type}\` has no field named \`${field}\`${nearest === null ? '' : `; it has \`${nearest}\``}.`,
+    message: isMethod ? `\`${field}\` is a method of \`${type}\`, and it is only named here: \`${field}()\` calls it.` : `\`${type}\` has no field named \`${field}\`${nearest === null ? '' : `; it has \`${nearest}\``}.`,
     related: declaredAt(db, item, null, `\`${type}\` is declared here`),
-    rustc: isPrimitive ? 'E0610' : 'E0609',
+    rustc: isMethod ? 'E0615' : isPrimitive ? 'E0610' : 'E0609',
   }));
 }

@@ -38,9 +38,9 @@ function whyInvalid(inference: Inference, from: Type, to: Type, isLiteral: boole
       if (to.name === 'char') return toChar(inference, from, isLiteral);
       return toNumber(inference, from, to);
     case 'pointer':
-      return toPointer(from);
+      return toPointer(from, to);
     case 'reference':
-      return from.kind === 'primitive' || from.kind === 'tuple' || from.kind === 'adt' || from.kind === 'parameter' ? 'not-primitive' : null;
+      return from.kind === 'primitive' || from.kind === 'tuple' || from.kind === 'adt' || from.kind === 'parameter' || from.kind === 'pointer' ? 'not-primitive' : null;
     case 'adt':
       // A pointer of the library may be made one to a wider thing.
       return from.kind === 'adt' && from.item === to.item ? null : 'not-primitive';
@@ -50,6 +50,9 @@ function whyInvalid(inference: Inference, from: Type, to: Type, isLiteral: boole
       return from.kind === 'array' ? null : 'not-primitive';
     case 'parameter':
       return 'not-primitive';
+    case 'slice':
+    case 'str':
+      return 'to-unsized';
     default:
       return null;
   }
@@ -72,7 +75,9 @@ function toNumber(inference: Inference, from: Type, to: Extract<Type, { kind: 'p
   return notPrimitive(from);
 }
 
-function toPointer(from: Type): Why | null {
+function toPointer(from: Type, { target }: Extract<Type, { kind: 'pointer' }>): Why | null {
+  // Nobody says how long it is; an array does.
+  if (from.kind === 'pointer') return from.target.kind === 'primitive' && (target.kind === 'slice' || target.kind === 'str') ? 'to-wide' : null;
   if (from.kind === 'primitive') return (INTEGER_TYPES as readonly string[]).includes(from.name) ? null : 'not-related';
   return from.kind === 'adt' || from.kind === 'tuple' || from.kind === 'parameter' ? 'not-primitive' : null;
 }

@@ -13,7 +13,7 @@ import { mayImplement } from './trait-selection.ts';
 import type { TypedExpression, TypeProblem } from './typed-body.ts';
 
 /** The problem, or `null` where the field may exist. */
-export function missingField(inference: Inference, receiver: TypedExpression, name: { readonly text: string; readonly start: number; readonly end: number }): TypeProblem | null {
+export function missingField(inference: Inference, receiver: TypedExpression, name: { readonly text: string; readonly start: number; readonly end: number }): Extract<TypeProblem, { kind: 'unresolved-field' }> | null {
   const seen: Type[] = [];
   for (const { type } of autoderef(inference, receiver)) {
     if (!isKnown(inference, type)) return null;
@@ -31,6 +31,7 @@ export function missingField(inference: Inference, receiver: TypedExpression, na
     item,
     isPrimitive: first.kind === 'primitive',
     field: name.text,
+    isMethod: false,
     nearest: nearNames(name.text, fields)[0] ?? null,
   };
 }

@@ -6,7 +6,8 @@
 import { isDoubtful } from './doubtful-methods.ts';
 import type { TextRange } from '../../base/ranges.ts';
 import { fileOfItem, isStdFile, shapeOf } from '../../items/index.ts';
-import type { Path, Pattern } from '../../syntax/index.ts';
+import type { Name, Path, Pattern } from '../../syntax/index.ts';
+import type { Constant } from '../constant.ts';
 import { printType } from '../print-type.ts';
 import { INTEGER_TYPES, type Type } from '../type.ts';
 import { isOpen, surelyDiffer } from './differing-types.ts';
@@ -14,6 +15,7 @@ import type { Inference, NotedPattern } from './inference.ts';
 import { rangeOf } from './nodes.ts';
 import type { Constructed, PathMeaning } from './path-meaning.ts';
 import type { PatternFault } from './typed-body.ts';
+import type { MatchedValues } from './typed-pattern.ts';
 
 /** Whether the fields that a pattern takes apart are those of its struct or variant; says so where they are not. */
 export function fitsFields(inference: Inference, pattern: Pattern, of: Constructed): boolean {
@@ -29,6 +31,28 @@ export function fitsTuple(inference: Inference, pattern: Extract<Pattern, { kind
   if (found === pattern.elements.length ? found === expected : found <= expected) return true;
   inference.problems.push({ kind: 'pattern-mismatch', range: rangeOf(pattern), item: null, fault: { kind: 'tuple-length', expected, found } });
   return false;
+}
+
+/** Whether an array has as many elements as a pattern takes apart; says so where it surely has not. */
+export function fitsArray(inference: Inference, pattern: Extract<Pattern, { kind: 'slice' }>, length: Constant, found: number, hasRest: boolean): boolean {
+  if (length.kind !== 'value' || (hasRest ? BigInt(found) <= length.value : BigInt(found) === length.value)) return true;
+  inference.problems.push({ kind: 'pattern-mismatch', range: rangeOf(pattern), item: null, fault: { kind: 'slice-length', expected: String(length.value), found, isLeast: hasRest } });
+  return false;
+}
+
+/** Whether a range holds anything, as far as its ends are written as numbers or characters; says so where it does not. */
+export function holdsAnything(inference: Inference, pattern: Extract<Pattern, { kind: 'range' }>, values: MatchedValues): boolean {
+  if (values.kind !== 'values' || values.low === null || values.high === null || values.low <= values.high) return true;
+  inference.problems.push({ kind: 'pattern-mismatch', range: rangeOf(pattern), item: null, fault: { kind: 'empty-range', isInclusive: pattern.isInclusive } });
+  return false;
+}
+
+/** Says that a lone name is a struct or variant that is made by a call, or a static: neither can be bound again. */
+export function noteShadowed(inference: Inference, name: Name, meaning: PathMeaning): void {
+  const what = meaning.kind === 'static' ? 'static' : (meaning.kind === 'struct' || meaning.kind === 'variant') && meaning.shape === 'tuple' && !meaning.isIncomplete ? meaning.kind : null;
+  const item = 'item' in meaning ? meaning.item : null;
+  if (what === null || item === null || isStdFile(fileOfItem(item)) || shapeOf(inference.db, item)?.isConditional !== false) return;
+  inference.problems.push({ kind: 'pattern-mismatch', range: rangeOf(name), item, fault: { kind: 'shadowed', name: name.text, what } });
 }
 
 /** A path in a pattern that leads to what no value is made of. */

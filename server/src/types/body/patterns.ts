@@ -11,7 +11,7 @@ import { rangeOf, useMutably } from './nodes.ts';
 import { patternFields, positionalFields } from './pattern-fields.ts';
 import { type MemberUse, sayMissingMember } from './missing-methods.ts';
 import { literalMeaning, type PathMeaning } from './path-meaning.ts';
-import { fitsFields, fitsTuple, noteNoPattern, notePattern } from './pattern-problems.ts';
+import { fitsArray, fitsFields, fitsTuple, holdsAnything, noteNoPattern, notePattern, noteShadowed } from './pattern-problems.ts';
 import { valuesOfLiteral, valuesOfRange } from './pattern-values.ts';
 import type { TypedExpression } from './typed-body.ts';
 import type { LocalId, TypedPattern } from './typed-pattern.ts';
@@ -90,7 +90,8 @@ function checkHere(run: PatternRun, pattern: Pattern, type: Type, mode: BindingM
           inference.variables.tryUnify(found, place);
           notePattern(inference, pattern, { place, kind: 'range-end', found }, end);
         }
-        return { kind: 'constant', ...head(pattern, place), matches: valuesOfRange(inference, pattern) };
+        const matches = valuesOfRange(inference, pattern);
+        return holdsAnything(inference, pattern, matches) ? { kind: 'constant', ...head(pattern, place), matches } : { kind: 'unknown', ...head(pattern, place), parts: [] };
       });
     case 'reference':
       return checkReference(run, pattern, type);
@@ -125,6 +126,7 @@ function checkName(run: PatternRun, pattern: Extract<Pattern, { kind: 'binding' 
     const segment = { ...pattern.name, name: pattern.name, arguments: null, parenthesized: null };
     const meaning = literalMeaning(run.inference, { start: pattern.name.start, end: pattern.name.end, isGlobal: false, qualifiedSelf: null, segments: [segment] });
     if (meaning.kind === 'constant' || ((meaning.kind === 'variant' || meaning.kind === 'struct') && meaning.shape === 'unit')) return checkPath(run, pattern, meaning, type, mode, []);
+    noteShadowed(run.inference, pattern.name, meaning);
   }
   const isOpen = mode === 'open' && !pattern.isReference && !pattern.isMutable;
   // Where it may be a reference nothing is said to be moved.
@@ -208,6 +210,7 @@ function checkSlice(run: PatternRun, pattern: Extract<Pattern, { kind: 'slice' }
   const after = at === -1 ? [] : pattern.elements.slice(at + 1).map((part) => check(run, part, element, mode));
   if (place.kind !== 'array' && place.kind !== 'slice') notePattern(run.inference, pattern, { place, kind: 'slice', found: null });
   if (place.kind !== 'array' && place.kind !== 'slice') return { kind: 'unknown', ...head(pattern, place), parts: [...before, ...(restPattern === null ? [] : [restPattern]), ...after] };
+  if (place.kind === 'array' && !fitsArray(run.inference, pattern, place.length, before.length + after.length, at !== -1)) return { kind: 'unknown', ...head(pattern, place), parts: [...before, ...(restPattern === null ? [] : [restPattern]), ...after] };
   return { kind: 'slice', ...head(pattern, place), before, rest: restPattern, hasRest: at !== -1, after, isArray };
 }
 

@@ -420,6 +420,12 @@ export type PatternFault =
   | { readonly kind: 'type'; readonly matched: string; readonly found: string }
   | { readonly kind: 'form'; readonly matched: string; readonly form: 'tuple' | 'slice' | 'reference' }
   | { readonly kind: 'tuple-length'; readonly expected: number; readonly found: number }
+  /** `isLeast`: `..` takes the others. */
+  | { readonly kind: 'slice-length'; readonly expected: string; readonly found: number; readonly isLeast: boolean }
+  /** A range in which nothing lies. */
+  | { readonly kind: 'empty-range'; readonly isInclusive: boolean }
+  /** A name that cannot be bound because it is something else already. */
+  | { readonly kind: 'shadowed'; readonly name: string; readonly what: 'struct' | 'variant' | 'static' }
   /** A range of what has no order that a pattern knows. */
   | { readonly kind: 'range'; readonly found: string };
 
@@ -443,17 +449,19 @@ export interface CastProblem {
   readonly range: TextRange;
   readonly from: string;
   readonly to: string;
-  readonly why: 'to-bool' | 'to-char' | 'not-related' | 'reference' | 'not-primitive';
+  readonly why: 'to-bool' | 'to-char' | 'to-unsized' | 'to-wide' | 'not-related' | 'reference' | 'not-primitive';
   /** The program's own type among the two. */
   readonly item: ItemKey | null;
 }
 
 export type TypeProblem =
   | OperandProblem
+  /** `name`: of the constant or function that is assigned. */
+  | { readonly kind: 'invalid-assignment-target'; readonly range: TextRange; readonly what: 'call' | 'literal' | 'operation' | 'constant' | 'function'; readonly name: string | null; readonly item: ItemKey | null; readonly isCompound: boolean }
   | CastProblem
   /** `form`: a value of that type, or the name of a struct or variant that is made without a call. */
   | { readonly kind: 'not-callable'; readonly range: TextRange; readonly type: string; readonly form: 'value' | 'unit' | 'record'; readonly isVariant: boolean; readonly item: ItemKey | null }
-  | { readonly kind: 'unresolved-field'; readonly range: TextRange; readonly type: string; readonly item: ItemKey | null; readonly isPrimitive: boolean; readonly field: string; readonly nearest: string | null }
+  | { readonly kind: 'unresolved-field'; readonly range: TextRange; readonly type: string; readonly item: ItemKey | null; readonly isPrimitive: boolean; readonly field: string; /** It is a method, named and not called. */ readonly isMethod: boolean; readonly nearest: string | null }
   /** `isFunction`: it is an associated function without `self`. */
   | { readonly kind: 'unresolved-method'; readonly range: TextRange; readonly type: string; readonly item: ItemKey | null; readonly method: string; readonly isFunction: boolean; readonly nearest: string | null; /** The type is of the library, which may have more elsewhere. */ readonly isOfLibrary: boolean }
   | { readonly kind: 'type-mismatch'; readonly range: TextRange; readonly expected: string; readonly found: string; readonly because: MismatchCause }

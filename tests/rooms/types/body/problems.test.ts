@@ -12,13 +12,15 @@ function problemsIn(text: string): string[] {
         case 'wrong-argument-count':
           return `${problem.isMethod ? 'method' : 'function'} ${problem.callee} takes ${problem.expected}, not ${problem.found}`;
         case 'unresolved-field':
-          return `${problem.type} has no ${problem.field} behind a dot${problem.nearest === null ? '' : ` (${problem.nearest})`}`;
+          return `${problem.type} has no ${problem.field} behind a dot${problem.isMethod ? ' but a method' : ''}${problem.nearest === null ? '' : ` (${problem.nearest})`}`;
         case 'unresolved-method':
           return `${problem.type} cannot ${problem.method}${problem.isFunction ? ' on a value' : ''}${problem.nearest === null ? '' : ` (${problem.nearest})`}`;
         case 'invalid-operand':
           return `${problem.operation} ${problem.operator} of ${problem.left}${problem.right === null ? '' : ` and ${problem.right}`}`;
         case 'invalid-cast':
           return `${problem.why}: ${problem.from} as ${problem.to}`;
+        case 'invalid-assignment-target':
+          return `${problem.what} ${problem.name ?? ''}${problem.isCompound ? ' changed' : ' assigned'}`;
         case 'not-callable':
           return `no call of ${problem.form} ${problem.type}`;
         case 'type-mismatch':
@@ -87,6 +89,17 @@ describe('reported:', () => {
     ['Shape::Empty(2);', ['no call of unit Empty']],
     ['Shape::Rect(1, 2);', ['no call of record Rect']],
     ['Point(1, 2);', ['no call of record Point']],
+    ['Point::new(1).scale;', ['Point has no scale behind a dot but a method']],
+    ['let f = |a: u8| a; f();', ['function f takes 1, not 0']],
+    ['let f: fn(i64) -> i64 = double; f(1, 2);', ['function f takes 1, not 2']],
+    ['1 = 2;', ['literal  assigned']],
+    ['double(3) += 2;', ['call  changed']],
+    ['double = double;', ['function double assigned']],
+    ['let [a, b] = [1, 2, 3];', ['pattern slice-length 3 2 false']],
+    ['let [a, b, c, ..] = [1, 2];', ['pattern slice-length 2 3 true']],
+    ['match 3 { 4..=2 => {} _ => {} }', ['pattern empty-range true']],
+    ['match 3 { 4..4 => {} _ => {} }', ['pattern empty-range false']],
+    ['1u32 as char;', ['to-char: u32 as char']],
     ['let n = 1; n as bool;', ['to-bool: i32 as bool']],
     ['let n = 1; n as char;', ['to-char: i32 as char']],
     ['Point::new(1) as u8;', ['not-primitive: Point as u8']],

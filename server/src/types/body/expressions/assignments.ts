@@ -1,6 +1,7 @@
 /** Assignments: to a place, to several places at once, and with an operator. */
 import type { AssignmentExpression, Expression } from '../../../syntax/index.ts';
 import { type Type, UNIT } from '../../type.ts';
+import { noteTarget } from '../assignment-targets.ts';
 import { coerce } from '../coerce.ts';
 import { type Inference, unknownHere } from '../inference.ts';
 import { head, rangeOf, typeOf, useMutably } from '../nodes.ts';
@@ -8,12 +9,13 @@ import { fieldTypeOf, literalMeaning } from '../path-meaning.ts';
 import type { AssignmentTarget, TypedExpression } from '../typed-body.ts';
 
 export function inferAssignment(inference: Inference, node: AssignmentExpression): TypedExpression {
-  if (isPattern(node.left)) {
+  if (isPattern(node.left) && !isFunctionCall(inference, node.left)) {
     const value = inference.walk.expression(inference, node.right, null);
     return { kind: 'destructuring', ...head(node, UNIT), target: targetOf(inference, node.left, value.type), value };
   }
   const target = inference.walk.expression(inference, node.left, null);
   useMutably(target);
+  noteTarget(inference, node, target);
   const value = coerce(inference, inference.walk.expression(inference, node.right, target.type), target.type);
   return { kind: 'assignment', ...head(node, UNIT), target, value };
 }
@@ -21,6 +23,11 @@ export function inferAssignment(inference: Inference, node: AssignmentExpression
 /** Whether the left side takes the value apart or drops it. */
 function isPattern(left: Expression): boolean {
   return left.kind === 'underscore' || left.kind === 'tuple' || left.kind === 'array' || left.kind === 'struct' || (left.kind === 'call' && left.callee.kind === 'path' && left.arguments.some(isPlaceText));
+}
+
+/** The result of a function is not taken apart, whatever its arguments are. */
+function isFunctionCall(inference: Inference, left: Expression): boolean {
+  return left.kind === 'call' && left.callee.kind === 'path' && literalMeaning(inference, left.callee.path).kind === 'function';
 }
 
 function isPlaceText(node: Expression): boolean {

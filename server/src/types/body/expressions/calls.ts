@@ -11,7 +11,7 @@ import { coerce, coerceLoosely } from '../coerce.ts';
 import { memberOf, openMember } from '../member-values.ts';
 import { noteCallee, sayUncallable } from '../judge-callees.ts';
 import { sayMissingMember } from '../missing-methods.ts';
-import { head, rangeOf } from '../nodes.ts';
+import { head, rangeOf, typeOf } from '../nodes.ts';
 import { settlePending } from '../settle.ts';
 import { type Constructed, fieldTypeOf, literalMeaning, type PathMeaning, pathMeaning } from '../path-meaning.ts';
 import { type OpenSignature, openSignature } from '../signatures.ts';
@@ -197,6 +197,15 @@ function callValue(inference: Inference, node: CallExpression, callee: TypedExpr
     // What is called is looked at, and its arguments are neither moved nor kept (O15).
     return finished(inference, node, { kind: 'unknown' }, [callee, ...values], unknownHere());
   }
+  noteValueArguments(inference, node, found.callee, found.signature.parameters.length);
   const values = inferArguments(inference, node.arguments, found.signature.parameters, found.signature.result, expected);
   return finished(inference, node, { kind: 'value', callee: found.callee, takes: found.takes }, values, found.signature.result);
+}
+
+/** Of closures and of function pointers of Rust's own convention it is known how many arguments they take. */
+function noteValueArguments(inference: Inference, node: CallExpression, callee: TypedExpression, expected: number): void {
+  const type = typeOf(inference, callee);
+  if (expected === node.arguments.length || node.arguments.some(mayBeAbsent) || (type.kind !== 'closure' && (type.kind !== 'function' || type.abi !== null))) return;
+  const name = node.callee.kind === 'path' ? (node.callee.path.segments.at(-1)?.name.text ?? null) : null;
+  inference.problems.push({ kind: 'wrong-argument-count', range: rangeOf(node.callee), callee: name ?? 'This value', item: null, expected, found: node.arguments.length, isMethod: false });
 }

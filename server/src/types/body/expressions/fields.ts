@@ -28,7 +28,8 @@ export function inferField(inference: Inference, node: FieldExpression): TypedEx
   }
   if (chosen === null) {
     const problem = missingField(inference, receiver, field);
-    if (problem !== null && lookUpMethod(inference, receiver, field.text) === null) inference.problems.push(problem);
+    const method = problem === null ? null : lookUpMethod(inference, receiver, field.text);
+    if (problem !== null && method !== 'unknown') inference.problems.push(method === null ? problem : { ...problem, isMethod: true, nearest: null });
     return unknownNode(node, [receiver]);
   }
   return { kind: 'field', ...head(node, chosen.type), base: chosen.step.apply(), index: chosen.index, name: field.text, nameRange: rangeOf(field) };

@@ -2,6 +2,7 @@
  * Operators with two operands. On primitives and strings they are built in and only look at their operands; a type's own operator
  * takes them by value; comparisons never do (O3).
  */
+import { noteTarget } from '../assignment-targets.ts';
 import type { AssignmentExpression, BinaryExpression, BinaryOperator, Expression } from '../../../syntax/index.ts';
 import { primitive, type Type, UNIT } from '../../type.ts';
 import { coerce } from '../coerce.ts';
@@ -133,6 +134,7 @@ const ASSIGNING: Readonly<Partial<Record<BinaryOperator, OperatorName>>> = { '+'
 /** `a += b` */
 export function inferCompoundAssignment(inference: Inference, node: AssignmentExpression, operator: BinaryOperator): TypedExpression {
   const target = inference.walk.expression(inference, node.left, null);
+  noteTarget(inference, node, target);
   const value = inference.walk.expression(inference, node.right, isShift(operator) ? null : operandWish(inference, target.type));
   useMutably(target);
   const [left, right] = [plain(inference, target.type), plain(inference, value.type)];

@@ -1,5 +1,5 @@
 /** `&`, `*`, `-`, `!`, `~`, `as`, `?` and `.await`: expressions with one operand. */
-import type { AwaitExpression, CastExpression, DereferenceExpression, ReferenceExpression, TryExpression, UnaryExpression } from '../../../syntax/index.ts';
+import type { AwaitExpression, CastExpression, DereferenceExpression, Expression, ReferenceExpression, TryExpression, UnaryExpression } from '../../../syntax/index.ts';
 import type { Type } from '../../type.ts';
 import { reborrow } from '../coerce.ts';
 import { dereferenced } from '../deref.ts';
@@ -47,6 +47,11 @@ export function inferUnary(inference: Inference, node: UnaryExpression, expected
   return { kind: 'unary', ...head(node, call?.result ?? unknownHere()), operator: node.operator, operand, overload: call?.callee ?? null };
 }
 
+/** `1u32` is what it says, whatever it is cast to. */
+function hasSuffix(operand: Expression): boolean {
+  return operand.kind === 'literal' ? operand.suffix !== null : operand.kind === 'unary' && hasSuffix(operand.operand);
+}
+
 export function inferCast(inference: Inference, node: CastExpression, expected: Type | null): TypedExpression {
   const { variables } = inference;
   const target = writtenType(inference, node.type);
@@ -60,7 +65,7 @@ export function inferCast(inference: Inference, node: CastExpression, expected: 
     if (to.kind === 'pointer' && (from.kind === 'pointer' || from.kind === 'reference')) keepPointee(inference, from.target, to.target);
     else if (to.kind === 'infer') inference.deferred.push(() => variables.tryUnify(to, from));
   }
-  noteCast(inference, operand, target, isLiteral, rangeOf(node));
+  noteCast(inference, operand, target, isLiteral && !hasSuffix(node.operand), rangeOf(node));
   // A unique reference is lent to the pointer, not given away.
   const isPointer = variables.shallow(target).kind === 'pointer';
   return { kind: 'cast', ...head(node, target), operand: isPointer ? reborrow(inference, operand, true) : operand };
