@@ -24,6 +24,7 @@ import { implSignatures } from './rules/impl-signature-mismatch.ts';
 import { assignmentsToImmutable, borrowsOfImmutable } from './rules/immutable-places.ts';
 import { invalidAssignmentTargets } from './rules/invalid-assignment-target.ts';
 import { invalidCasts } from './rules/invalid-cast.ts';
+import { invalidMains } from './rules/invalid-main.ts';
 import { invalidOperands } from './rules/invalid-operand.ts';
 import { invalidReprs } from './rules/invalid-repr.ts';
 import { awaitsOutsideAsync, misplacedJumps, undeclaredLabels } from './rules/jumps.ts';
@@ -76,6 +77,7 @@ const RULE_CHECKS: readonly ((db: Database, item: ItemKey) => Finding[])[] = [
   invalidDropImpls,
   invalidAssignmentTargets,
   invalidCasts,
+  invalidMains,
   invalidOperands,
   invalidReprs,
   laterStages,

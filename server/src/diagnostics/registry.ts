@@ -40,6 +40,7 @@ export const RULES = [
   { code: 'infinite-size', level: 'error', rustc: ['E0072'], lints: [], title: 'a type contains itself without indirection' },
   { code: 'invalid-assignment-target', level: 'error', rustc: ['E0067', 'E0070'], lints: [], title: 'an assignment to what is no place' },
   { code: 'invalid-cast', level: 'error', rustc: ['E0054', 'E0604', 'E0605', 'E0606', 'E0607', 'E0620'], lints: [], title: 'a cast between types that have none' },
+  { code: 'invalid-main', level: 'error', rustc: ['E0131', 'E0580', 'E0646', 'E0752'], lints: [], title: 'a main with which no program can begin' },
   { code: 'invalid-operand', level: 'error', rustc: ['E0277', 'E0308', 'E0368', 'E0369', 'E0600', 'E0608', 'E0614'], lints: [], title: 'an operator on values that do not have it' },
   { code: 'invalid-repr', level: 'error', rustc: ['E0084', 'E0517', 'E0552', 'E0566', 'E0587', 'E0588', 'E0589', 'E0634', 'E0690', 'E0692', 'E0693', 'E0731'], lints: [], title: 'a repr attribute that makes no sense here' },
   { code: 'literal-out-of-range', level: 'error', rustc: [], lints: ['overflowing_literals'], title: 'a number that does not fit its type' },
