@@ -18,10 +18,10 @@ function restsOnDoubt(body: TypedBody | null, problem: TypeProblem): boolean {
 }
 
 /** What may follow from a value that is not what its place demands. */
-const BY_VALUE: ReadonlySet<TypeProblem['kind']> = new Set(['invalid-cast', 'invalid-operand', 'not-callable', 'unresolved-method']);
+const BY_VALUE: ReadonlySet<TypeProblem['kind']> = new Set(['closure-parameter-count', 'invalid-cast', 'invalid-operand', 'not-callable', 'unresolved-method']);
 
 /** What is wrong by the types of values, which any declaration may have a part in. */
-const BY_TYPE: ReadonlySet<TypeProblem['kind']> = new Set(['invalid-cast', 'invalid-operand', 'not-callable', 'pattern-mismatch', 'type-mismatch', 'unresolved-field', 'unresolved-method']);
+const BY_TYPE: ReadonlySet<TypeProblem['kind']> = new Set(['closure-parameter-count', 'invalid-cast', 'invalid-operand', 'not-callable', 'pattern-mismatch', 'type-mismatch', 'unresolved-field', 'unresolved-method']);
 
 function isByType(problem: TypeProblem): boolean {
   return BY_TYPE.has(problem.kind) || (problem.kind === 'unresolved-name' && (problem.namespace === 'variant' || problem.namespace === 'associated'));

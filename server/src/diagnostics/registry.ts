@@ -84,7 +84,7 @@ export const RULES = [
   { code: 'unused-variable', level: 'hint', rustc: [], lints: ['unused_variables', 'unused'], title: 'a variable that is never read', fades: true },
   { code: 'use-after-move', level: 'error', rustc: ['E0382'], lints: [], title: 'a value is used after it was given away' },
   { code: 'use-of-uninitialized', level: 'error', rustc: ['E0381'], lints: [], title: 'a local is used before it has a value' },
-  { code: 'wrong-argument-count', level: 'error', rustc: ['E0057', 'E0061'], lints: [], title: 'a call with more or fewer arguments than parameters' },
+  { code: 'wrong-argument-count', level: 'error', rustc: ['E0057', 'E0061', 'E0593'], lints: [], title: 'a call with more or fewer arguments than parameters' },
   { code: 'wrong-generic-count', level: 'error', rustc: ['E0107'], lints: [], title: 'a path with more or fewer generic arguments than parameters' },
 ] as const satisfies readonly Rule[];
 

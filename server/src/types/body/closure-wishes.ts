@@ -8,14 +8,17 @@ export interface ClosureWish {
   readonly parameters: readonly Type[];
   /** `null`: nothing is said. */
   readonly result: Type | null;
+  /** So many are demanded, and no others. */
+  readonly isCounted: boolean;
 }
 
 export function closureWish(inference: Inference, expected: Type | null): ClosureWish | null {
   if (expected === null) return null;
   const type = inference.variables.shallow(expected);
-  if (type.kind === 'function') return type;
+  if (type.kind === 'function') return { ...type, isCounted: type.abi === null };
   if (type.kind === 'infer') return pendingWish(inference, type);
-  return boundCallable(inference, type)?.signature ?? callableSignature(inference, type);
+  const wish = boundCallable(inference, type)?.signature ?? callableSignature(inference, type);
+  return wish === null ? null : { ...wish, isCounted: false };
 }
 
 /** `F: FnMut(A) -> B` for the variable that stands for `F`. */
@@ -30,5 +33,5 @@ function pendingWish(inference: Inference, variable: Type): ClosureWish | null {
     }
     if (obligation.kind === 'projection' && obligation.name === 'Output' && inference.variables.shallow(obligation.self) === variable) result ??= obligation.result;
   }
-  return parameters === null ? null : { parameters, result };
+  return parameters === null ? null : { parameters, result, isCounted: true };
 }

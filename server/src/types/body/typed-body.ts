@@ -468,6 +468,8 @@ export type TypeProblem =
   | { readonly kind: 'missing-return-value'; readonly range: TextRange; readonly expected: string; /** What ends without a value: the function's own block, another one, an `if` without `else`, a loop, a `return`. */ readonly what: 'body' | 'block' | 'if' | 'loop' | 'return'; /** Where the `;` stands that takes away a fitting value; `null` if none does. */ readonly semicolon: number | null }
   | { readonly kind: 'unresolved-name'; readonly range: TextRange; readonly name: string; readonly namespace: 'value' | 'variant' | 'associated' | 'scope'; /** The path to the module in which it is missing; `null` for a lone name. */ readonly within: string | null; readonly nearest: string | null }
   | { readonly kind: 'wrong-argument-count'; readonly range: TextRange; readonly callee: string; readonly item: ItemKey | null; readonly expected: number; readonly found: number; readonly isMethod: boolean }
+  /** A closure that has other parameters than it is called with. */
+  | { readonly kind: 'closure-parameter-count'; readonly range: TextRange; readonly expected: number; readonly found: number }
   /** `labelled-block`: without a label inside a labelled block. `condition`: without one in that of a `while`. `to-block`: only loops are begun again. `value`: for a loop that gives none. */
   | { readonly kind: 'misplaced-jump'; readonly range: TextRange; readonly jump: 'break' | 'continue' | 'return'; readonly why: 'outside' | 'closure' | 'async-block' | 'labelled-block' | 'condition' | 'to-block' | 'value' | 'no-function' }
   /** `isBehind`: what stands between the jump and a label of this name. */

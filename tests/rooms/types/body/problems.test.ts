@@ -23,6 +23,8 @@ function problemsIn(text: string): string[] {
           return `${problem.what} ${problem.name ?? ''}${problem.isCompound ? ' changed' : ' assigned'}`;
         case 'not-callable':
           return `no call of ${problem.form} ${problem.type}`;
+        case 'closure-parameter-count':
+          return `closure of ${problem.found}, not ${problem.expected}`;
         case 'type-mismatch':
           return `${problem.because.kind}: ${problem.expected}, not ${problem.found}`;
         case 'missing-return-value':
@@ -92,6 +94,8 @@ describe('reported:', () => {
     ['Point::new(1).scale;', ['Point has no scale behind a dot but a method']],
     ['let f = |a: u8| a; f();', ['function f takes 1, not 0']],
     ['let f: fn(i64) -> i64 = double; f(1, 2);', ['function f takes 1, not 2']],
+    ['Some(3).map(|| 4);', ['closure of 0, not 1']],
+    ['let f: fn(u8) = |a, b| {};', ['closure of 2, not 1']],
     ['1 = 2;', ['literal  assigned']],
     ['double(3) += 2;', ['call  changed']],
     ['double = double;', ['function double assigned']],

@@ -12,8 +12,11 @@ import { writtenType } from '../written-types.ts';
 
 export function inferClosure(inference: Inference, node: ClosureExpression, expected: Type | null): TypedExpression {
   const wish = closureWish(inference, expected);
+  const isMiscounted = wish?.isCounted === true && wish.parameters.length !== node.parameters.length;
+  if (isMiscounted) noteCount(inference, node, wish.parameters.length);
   const parameters = node.parameters.map((parameter, index) => {
-    const wished = wish?.parameters[index];
+    // Which of them is meant is not known.
+    const wished = isMiscounted ? undefined : wish?.parameters[index];
     if (parameter.type === null) return wished ?? inference.variables.fresh();
     const written = writtenType(inference, parameter.type);
     if (wished !== undefined) inference.variables.tryUnify(written, wished);
@@ -36,4 +39,14 @@ export function inferClosure(inference: Inference, node: ClosureExpression, expe
   Object.assign(inference, { diverges, frame, targets });
   const type = build({ kind: 'closure', owner: inference.item, source: node.id });
   return { kind: 'closure', ...head(node, type), isMove: node.isMove, isAsync: node.isAsync, parameters: typed, body, locals };
+}
+
+/** A closure where one with more or fewer parameters is demanded. */
+function noteCount(inference: Inference, node: ClosureExpression, expected: number): void {
+  const found = node.parameters.length;
+  const last = node.parameters.at(-1);
+  const range = { start: node.start, end: last === undefined ? node.end : last.end + 1 };
+  inference.deferred.push(() => {
+    if (!inference.isDoubtful) inference.problems.push({ kind: 'closure-parameter-count', range, expected, found });
+  });
 }
