@@ -4,6 +4,7 @@ import { printType } from '../print-type.ts';
 import { type Type, UNIT } from '../type.ts';
 import { isCertainType } from './certain-types.ts';
 import { surelyDiffer } from './differing-types.ts';
+import { isDoubtful } from './doubtful-methods.ts';
 import type { Inference } from './inference.ts';
 import type { TypedExpression } from './typed-body.ts';
 
@@ -18,7 +19,7 @@ export function noteMismatch(inference: Inference, node: TypedExpression, expect
 export function noteEmptyReturn(inference: Inference, result: Type, { end, start }: TextRange): void {
   inference.deferred.push(() => {
     const expected = inference.variables.final(result, new Map());
-    if (inference.isDoubtful || !isCertainType(inference, expected) || !surelyDiffer(expected, UNIT)) return;
+    if (isDoubtful(inference) || !isCertainType(inference, expected) || !surelyDiffer(expected, UNIT)) return;
     inference.problems.push({ kind: 'missing-return-value', range: { start, end }, expected: printType(expected), what: 'return', semicolon: null });
   });
 }

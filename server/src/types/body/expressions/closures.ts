@@ -3,6 +3,7 @@ import type { ClosureExpression } from '../../../syntax/index.ts';
 import type { Type } from '../../type.ts';
 import { closureWish } from '../closure-wishes.ts';
 import { coerce } from '../coerce.ts';
+import { isDoubtful } from '../doubtful-methods.ts';
 import { build, type Inference } from '../inference.ts';
 import { head, rangeOf } from '../nodes.ts';
 import { targetsInSight } from '../jumps.ts';
@@ -47,6 +48,6 @@ function noteCount(inference: Inference, node: ClosureExpression, expected: numb
   const last = node.parameters.at(-1);
   const range = { start: node.start, end: last === undefined ? node.end : last.end + 1 };
   inference.deferred.push(() => {
-    if (!inference.isDoubtful) inference.problems.push({ kind: 'closure-parameter-count', range, expected, found });
+    if (!isDoubtful(inference)) inference.problems.push({ kind: 'closure-parameter-count', range, expected, found });
   });
 }
