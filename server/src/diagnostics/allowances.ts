@@ -7,7 +7,7 @@
 import { type Database, defineQuery, type Query } from '../base/query.ts';
 import type { TextRange } from '../base/ranges.ts';
 import { structurallyEqual } from '../base/structural-equality.ts';
-import { declarationOfFile, fileOfItem, itemNode, type ItemKey, parsedFile, shapeOf } from '../items/index.ts';
+import { declarationOfFile, fileAttributes, fileOfItem, itemNode, type ItemKey, shapeOf } from '../items/index.ts';
 import type { Attribute } from '../syntax/index.ts';
 import { attributedNodes } from './attributed-nodes.ts';
 import { isRuleCode, RULES } from './registry.ts';
@@ -46,7 +46,7 @@ const allowedInFile: Query<readonly string[]> = defineQuery<readonly string[]>({
   name: 'allowedInFile',
   equals: structurallyEqual,
   compute: (db, file) => {
-    const own = db.get(parsedFile, file).chunks.flatMap(({ lowered }) => lowered.attributes.flatMap(allowedCodes));
+    const own = db.get(fileAttributes, file).flatMap(allowedCodes);
     const declaration = declarationOfFile(db, file);
     return declaration === null ? own : [...own, ...allowedAround(db, declaration)];
   },

@@ -1,7 +1,7 @@
 /** The face of the items room: what files declare, and what their names mean. */
 export * from './item-key.ts';
 export type { ItemShape, ItemTree, ImportShape } from './item-tree.ts';
-export { brokenDeclarations, type FileSurroundings, forgetFile, ingestFile, itemNode, itemTree, parsedFile, type SourceSet, sourceSet, statementRun, surroundings } from './inputs.ts';
+export { brokenDeclarations, fileAttributes, type FileSurroundings, forgetFile, ingestFile, itemNode, itemTree, parsedFile, type SourceSet, sourceSet, statementRun, surroundings } from './inputs.ts';
 export { type GenericParameterInfo, genericsOf, type ItemGenerics, itemGenerics } from './generics.ts';
 export { entriesNamed, FILE_PARTS, itemsInPart, partOfItem, type IndexEntry, type IndexList, rootModule } from './file-index.ts';
 export { importPaths } from './importable.ts';

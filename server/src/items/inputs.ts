@@ -6,7 +6,7 @@
 import { type Database, defineInput } from '../base/query.ts';
 import { type SharedEnds, sharedEnds } from '../base/shared-ends.ts';
 import { structurallyEqual } from '../base/structural-equality.ts';
-import { EMPTY_FILE, type Item, type LoweredChunk, membersOf, type ParsedFile, type StatementRun } from '../syntax/index.ts';
+import { type Attribute, EMPTY_FILE, type Item, type LoweredChunk, membersOf, type ParsedFile, type StatementRun } from '../syntax/index.ts';
 import { breaksDeclarations } from './broken-declarations.ts';
 import { updateFileIndex } from './file-index.ts';
 import { type ItemKey, itemKey } from './item-key.ts';
@@ -61,6 +61,9 @@ export const NO_SOURCES: SourceSet = { isPackage: false, name: null, files: [], 
 /** Key: the root of the set. */
 export const sourceSet = defineInput<SourceSet>({ name: 'sourceSet', initial: NO_SOURCES, equals: structurallyEqual });
 
+/** The attributes inside a file, which speak of all of it: `#![allow(..)]`. Key: file. */
+export const fileAttributes = defineInput<readonly Attribute[]>({ name: 'fileAttributes', initial: [], equals: structurallyEqual });
+
 /** Makes the table see `parsed` as the content of `file`. Cost: the changed items, and the item list if that changed. */
 export function ingestFile(db: Database, file: string, parsed: ParsedFile, durable = false): void {
   const before = db.get(parsedFile, file);
@@ -72,6 +75,9 @@ export function ingestFile(db: Database, file: string, parsed: ParsedFile, durab
   if (mayDiffer.some((chunks) => chunks.some(({ lowered }) => lowered.problems.length > 0 || lowered.lostNames.length > 0))) {
     db.set(lostNames, file, allLostNames(parsed), durable);
     db.set(brokenDeclarations, file, parsed.chunks.some(({ lowered, text }) => breaksDeclarations(lowered, text)), durable);
+  }
+  if (mayDiffer.some((chunks) => chunks.some(({ lowered }) => lowered.attributes.length > 0))) {
+    db.set(fileAttributes, file, parsed.chunks.flatMap(({ lowered }) => lowered.attributes), durable);
   }
   if (tree === null) {
     for (let index = changed.same; index < parsed.chunks.length - changed.sameBehind; index += 1) setChunk(db, treeBefore.chunks[index] ?? [], parsed.chunks[index]?.lowered, durable);
