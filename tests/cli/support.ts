@@ -85,6 +85,7 @@ const workspace = Workspace.over(parser);
 /** One for all calls, emptied for each: the standard library is read once. Calls that overlap need workspaces of their own. */
 function emptyWorkspace(): Workspace {
   for (const file of workspace.files) workspace.close(file);
+  workspace.setLibrary('', new Map());
   return workspace;
 }
 

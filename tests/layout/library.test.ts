@@ -1,6 +1,6 @@
 /** The shipped library's own declarations: each has a layout, and nothing is said against any. */
 import { expect, test } from 'vitest';
-import { forEachShape, type ItemKey, itemTree, stdFiles } from '../../server/src/items/index.ts';
+import { forEachShape, type ItemKey, itemTree, shippedFiles } from '../../server/src/items/index.ts';
 import { layoutOf, layoutProblems, reprProblems, TARGETS } from '../../server/src/layout/index.ts';
 import { declaredType, typeDeclaration } from '../../server/src/types/index.ts';
 import { problemText, program, sizeOf } from './support.ts';
@@ -8,7 +8,7 @@ import { problemText, program, sizeOf } from './support.ts';
 test('every type of the library has a layout, needs only its parameters, or is a view without a size of its own', () => {
   const { db } = program('');
   const items: ItemKey[] = [];
-  for (const { file } of stdFiles()) forEachShape(db.get(itemTree, file).chunks.flat(), (shape) => items.push(shape.key));
+  for (const { file } of shippedFiles()) forEachShape(db.get(itemTree, file).chunks.flat(), (shape) => items.push(shape.key));
   const declared = items.filter((item) => db.get(typeDeclaration, item) !== null);
   expect(declared.length).toBeGreaterThan(50);
   const wrong = TARGETS.flatMap((target) =>

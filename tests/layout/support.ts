@@ -1,13 +1,13 @@
 /** Aster text in, layouts out, in one line each: what the tests of this folder and the oracle share. */
 import { Database } from '../../server/src/base/query.ts';
-import { ingestFile, type ItemKey, itemKey, itemTree, stdFiles } from '../../server/src/items/index.ts';
+import { ingestFile, type ItemKey, itemKey, itemTree, shippedFiles } from '../../server/src/items/index.ts';
 import { type LayoutFinding, layoutOf, layoutProblems, type LayoutProblem, reprProblems, type Target, type TypeLayout } from '../../server/src/layout/index.ts';
 import { type ParsedFile, SyntaxStore } from '../../server/src/syntax/index.ts';
 import { declaredType, type Type, type TypeDeclaration, typeDeclaration } from '../../server/src/types/index.ts';
 import { parser } from '../support/assets.ts';
 
 /** The library is parsed once; its syntax does not depend on the program. */
-const library: readonly { readonly file: string; readonly parsed: ParsedFile }[] = stdFiles().map(({ file, text }) => ({ file, parsed: new SyntaxStore(parser).open(file, text) }));
+const library: readonly { readonly file: string; readonly parsed: ParsedFile }[] = shippedFiles().map(({ file, text }) => ({ file, parsed: new SyntaxStore(parser).open(file, text) }));
 
 export const FILE = 'main.ast';
 

@@ -1,6 +1,6 @@
 /** The server over the real protocol: what a client sees of opening, typing, asking and closing. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { type LspPair, startLspPair } from '../support/lsp-pair.ts';
+import { emptyHost, type LspPair, startLspPair } from '../support/lsp-pair.ts';
 
 const URI = 'file:///work/example.ast';
 const WASTEFUL = 'struct Example {\n    a: u8,\n    b: u32,\n    c: u16,\n}\n';
@@ -68,7 +68,7 @@ describe('names of neighbouring files', () => {
   it('are found in the folder, and missed only when the folder is known', async () => {
     pair = await startLspPair({
       host: {
-        now: () => performance.now(),
+        ...emptyHost,
         readFile: (uri) => Promise.resolve(uri.endsWith('other.ast') ? 'struct Elsewhere { x: u64 }' : null),
         lookAround: () => Promise.resolve({ kind: 'folder', siblings: ['file:///work/other.ast'] }),
       },

@@ -5,7 +5,7 @@
 import { type CodeAction, FileChangeType } from 'vscode-languageserver-protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Disk } from '../support/disk.ts';
-import { type LspPair, startLspPair } from '../support/lsp-pair.ts';
+import { emptyHost, type LspPair, startLspPair } from '../support/lsp-pair.ts';
 
 const FOLDER = 'file:///code/sketches';
 const MAIN = `${FOLDER}/main.ast`;
@@ -125,7 +125,7 @@ it('an answer of the disk that comes after the end is heard by nobody', async ()
   await first.close();
   const answers: (() => void)[] = [];
   const slow = new Disk({ [MAIN]: PADDED, 'file:///code/aster.toml': '[analyzer]\ntarget = 32' });
-  pair = await startLspPair({ host: { now: () => 0, readFile: (uri) => slow.readFile(uri), lookAround: (uri) => new Promise((resolve) => void answers.push(() => resolve(slow.lookAround(uri)))) } });
+  pair = await startLspPair({ host: { ...emptyHost, readFile: (uri) => slow.readFile(uri), lookAround: (uri) => new Promise((resolve) => void answers.push(() => resolve(slow.lookAround(uri)))) } });
   await pair.open(MAIN, PADDED);
   expect(answers).toHaveLength(1);
   const before = pair.history.length;

@@ -32,6 +32,11 @@ export class Disk implements Host {
     return Promise.resolve({ kind: 'folder', siblings });
   }
 
+  librarySources(folder: string): Promise<readonly string[] | null> {
+    const sources = [...this.files.keys()].filter((file) => file.startsWith(`${folder}/std/`) && file.endsWith('.ast')).toSorted();
+    return Promise.resolve(sources.length === 0 ? null : sources);
+  }
+
   now(): number {
     return 0;
   }

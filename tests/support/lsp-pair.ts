@@ -44,6 +44,7 @@ export interface LspPair {
 export const emptyHost: Host = {
   readFile: () => Promise.resolve(null),
   lookAround: () => Promise.resolve({ kind: 'folder', siblings: [] }),
+  librarySources: () => Promise.resolve(null),
   now: () => performance.now(),
 };
 
@@ -51,6 +52,8 @@ export interface LspPairOptions {
   readonly host?: Host;
   readonly capabilities?: InitializeParams['capabilities'];
   readonly initializationOptions?: unknown;
+  /** The workspace's folder. */
+  readonly root?: string;
   /** Answers `workspace/configuration`. */
   readonly configuration?: () => unknown;
 }
@@ -88,7 +91,7 @@ export async function startLspPair(options: LspPairOptions = {}): Promise<LspPai
     textDocument: { hover: { contentFormat: ['markdown', 'plaintext'] }, publishDiagnostics: { relatedInformation: true } },
     workspace: { workspaceEdit: { documentChanges: true } },
   };
-  const initialized = await client.sendRequest<InitializeResult>('initialize', { processId: null, rootUri: null, capabilities, initializationOptions: options.initializationOptions });
+  const initialized = await client.sendRequest<InitializeResult>('initialize', { processId: null, rootUri: options.root ?? null, capabilities, initializationOptions: options.initializationOptions });
   await client.sendNotification('initialized', {});
 
   const published: LspPair['published'] = (matches) => {

@@ -36,3 +36,9 @@ export interface FileSystem {
   /** Calls back after something below one of the paths may have changed, until it is closed. */
   watch(paths: readonly string[], changed: () => void): { close(): void };
 }
+
+/** In a workspace's folder: sources of the standard library that take the place of the shipped ones. */
+export const LIBRARY_FOLDER = 'std';
+
+/** A folder with more sources than this is no standard library. */
+export const MOST_LIBRARY_SOURCES = 1_000;

@@ -14,6 +14,8 @@ export interface Host {
   readFile(uri: string): Promise<string | null>;
   /** What stands beside a file. `unknown` where folders cannot be read, as in a web worker. */
   lookAround(uri: string): Promise<FolderAnswer>;
+  /** The `.ast` files in the folder `std` of a workspace's folder; `null` if there is none, or if folders cannot be read. */
+  librarySources(folder: string): Promise<readonly string[] | null>;
   /** Milliseconds from any fixed moment, for measuring. */
   now(): number;
 }

@@ -50,7 +50,7 @@ function render(session: Session, report: CheckReport, options: CheckOptions, st
     case 'text':
       // Where nothing could be read there is nothing to sum up; why stands with the errors.
       if (report.files === 0) return '';
-      return checkText(report, new SourceTexts((file) => workspace.text(file)), { ...options, colours: hasColours(machine, machine.output) });
+      return checkText(report, new SourceTexts((file) => workspace.text(workspace.analysed(file))), { ...options, colours: hasColours(machine, machine.output) });
     case 'json':
       return document(report, options);
     case 'sarif':

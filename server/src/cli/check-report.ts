@@ -81,9 +81,9 @@ export function checkReport(session: Session, fixed: readonly AppliedFix[] | nul
     progress.report('checking', (done += 1), session.sources.length);
     try {
       diagnostics.push(...fileDiagnostics(workspace.db, file).map((diagnostic) => describe(workspace, places, file, diagnostic)));
-      incomplete.push(...incompleteItems(workspace.db, file).map((item) => ({ file, ...item })));
+      incomplete.push(...incompleteItems(workspace.db, file).map((item) => ({ file: workspace.sourceOf(file), ...item })));
     } catch (error) {
-      errors.push({ file, message: defect(error) });
+      errors.push({ file: workspace.sourceOf(file), message: defect(error) });
     }
   }
   progress.end();
@@ -112,7 +112,7 @@ function describe(workspace: Workspace, places: Places, file: string, diagnostic
   const { item, code, severity, rustc, message } = diagnostic;
   const name = item === null ? '' : displayPath(item);
   return {
-    file,
+    file: workspace.sourceOf(file),
     item: name === '' ? null : name,
     code,
     severity,
@@ -120,7 +120,7 @@ function describe(workspace: Workspace, places: Places, file: string, diagnostic
     message,
     url: rulePageUrl(code),
     ...places.span(file, diagnostic.range),
-    related: diagnostic.related.map((related) => ({ file: related.file, message: related.message, ...places.span(related.file, related.range) })),
+    related: diagnostic.related.map((related) => ({ file: workspace.sourceOf(related.file), message: related.message, ...places.span(related.file, related.range) })),
     fixes: fixesFor(workspace, file, diagnostic).map((fix) => describeFix(places, fix)),
   };
 }
@@ -129,7 +129,7 @@ function describeFix(places: Places, fix: Fix): ReportFix {
   return {
     title: fix.title,
     preferred: fix.preferred,
-    edits: fix.edits.map((edit) => ({ file: edit.file, ...places.span(edit.file, edit), newText: edit.text })),
+    edits: fix.edits.map((edit) => ({ file: places.workspace.sourceOf(edit.file), ...places.span(edit.file, edit), newText: edit.text })),
   };
 }
 

@@ -31,7 +31,7 @@ export async function fixFiles(session: Session, progress: Progress): Promise<Fi
   for (const source of session.sources) {
     if (source.path === null || source.text === before.get(source.file)) continue;
     const message = await session.machine.files.writeText(source.path, `${source.hasByteOrderMark ? '\u{feff}' : ''}${source.text}`);
-    if (message !== null) failures.push({ file: source.file, message: `was not changed: ${message}` });
+    if (message !== null) failures.push({ file: session.workspace.sourceOf(source.file), message: `was not changed: ${message}` });
   }
   const unwritten = new Set(failures.map((failure) => failure.file));
   return { fixed: fixed.filter(({ file }) => !unwritten.has(file)), failures };
@@ -74,7 +74,7 @@ function choose(session: Session, spoilt: ReadonlySet<string>, progress: Progres
       if (fix === undefined) continue;
       if (isError) curedErrors.add(diagnostic.code);
       for (const edit of fix.edits) chosen.edits.set(edit.file, [...(chosen.edits.get(edit.file) ?? []), edit]);
-      chosen.fixes.push({ fix, applied: { file, line: places.span(file, diagnostic.range).start.line, code: diagnostic.code, title: fix.title } });
+      chosen.fixes.push({ fix, applied: { file: workspace.sourceOf(file), line: places.span(file, diagnostic.range).start.line, code: diagnostic.code, title: fix.title } });
     }
   }
   progress.end();

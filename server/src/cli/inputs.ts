@@ -9,7 +9,7 @@ import type { Machine } from './machine.ts';
 
 /** A text to be analysed. */
 export interface Source {
-  /** As it is shown: relative to the current folder, `/`-separated. Also the name of the file in the workspace. */
+  /** The name of the file in the workspace: relative to the current folder, `/`-separated; that of the module for a source of the workspace's own library, which `sourceOf` turns back. */
   readonly file: string;
   /** Absolute; `null` for standard input, which cannot be written. */
   readonly path: string | null;

@@ -33,9 +33,9 @@ export async function layout(machine: Machine, options: LayoutOptions): Promise<
   const types: ReportedType[] = [];
   for (const { targets, files } of groupsOf(session, options.target)) {
     try {
-      types.push(...layoutReport(session.workspace, files, targets));
+      types.push(...layoutReport(session.workspace, files, targets).map((type) => ({ ...type, file: session.workspace.sourceOf(type.file) })));
     } catch (error) {
-      failures.push(...files.map((file) => ({ file, message: defect(error) })));
+      failures.push(...files.map((file) => ({ file: session.workspace.sourceOf(file), message: defect(error) })));
     }
   }
   progress.end();

@@ -7,11 +7,13 @@
 import { resolve } from 'node:path';
 import { structurallyEqual } from '../base/structural-equality.ts';
 import { type AnalysisSettings, type SettingValues, settingsOf, type Workspace } from '../ide/index.ts';
+import { isStdFile } from '../items/index.ts';
 import { defect } from './defect.ts';
 import { byFile, type Failure, readInputs, type Source } from './inputs.ts';
 import type { Machine } from './machine.ts';
 import type { Progress } from './progress.ts';
 import { type SettingFlags, SettingsReader } from './settings.ts';
+import { LIBRARY_ROOT, ownLibrary } from './own-library.ts';
 import { SourcePlaces } from './source-places.ts';
 
 export class Session {
@@ -19,6 +21,8 @@ export class Session {
   #failures: readonly Failure[] = [];
   #settings = new Map<string, SettingValues>();
   #manifests: readonly string[] = [];
+  /** The texts of the library's sources, where the current folder has some. */
+  #library: ReadonlyMap<string, string> = new Map();
   /** The texts in the workspace, those of neighbours included. */
   readonly #open = new Map<string, string>();
   /** The texts that the analyzer failed on: it would do so again. */
@@ -68,7 +72,9 @@ export class Session {
   /** Reads everything again. Says whether anything is another than before. */
   async refresh(progress: Progress): Promise<boolean> {
     const before = { failures: this.#failures, settings: this.#settings };
-    const inputs = await readInputs(this.machine, this.paths);
+    const given = await readInputs(this.machine, this.paths);
+    const isOtherLibrary = await this.#readLibrary(given.sources);
+    const inputs = { ...given, sources: given.sources.map((source) => ({ ...source, file: this.workspace.analysed(source.file) })) };
     const reader = new SettingsReader(this.machine, this.flags);
     const settings = new Map<string, SettingValues>();
     const wanted = new Map<string, string>(inputs.sources.map((source) => [source.file, source.text]));
@@ -76,9 +82,9 @@ export class Session {
     for (const source of inputs.sources) {
       const found = await reader.valuesIn(source.folder);
       settings.set(source.file, found.values);
-      await places.add(source, found.package);
+      if (!isStdFile(source.file)) await places.add(source, found.package);
     }
-    let changed = false;
+    let changed = isOtherLibrary;
     const open = (file: string, text: string): boolean => {
       changed = this.#tryText(file, text) || changed;
       return !this.#lost.has(file);
@@ -93,6 +99,16 @@ export class Session {
     this.#manifests = reader.manifests;
     this.#failures = [...inputs.failures, ...reader.failures, ...defects].toSorted(byFile);
     return changed || !structurallyEqual(before.failures, this.#failures) || !structurallyEqual(before.settings, settings);
+  }
+
+  /** Says whether the library is another than before. */
+  async #readLibrary(sources: readonly Source[]): Promise<boolean> {
+    const library = await ownLibrary(this.machine, sources);
+    if (structurallyEqual(library, this.#library)) return false;
+    this.#library = library;
+    this.workspace.setLibrary(LIBRARY_ROOT, library);
+    for (const file of this.#open.keys()) if (this.workspace.analysed(file) !== file) this.#open.delete(file);
+    return true;
   }
 
   /** Closes what is not wanted any more, and says what the analyzer fails on. */

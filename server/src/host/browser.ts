@@ -4,5 +4,6 @@ import type { Host } from '../base/host.ts';
 export const browserHost: Host = {
   readFile: () => Promise.resolve(null),
   lookAround: () => Promise.resolve({ kind: 'unknown' }),
+  librarySources: () => Promise.resolve(null),
   now: () => performance.now(),
 };

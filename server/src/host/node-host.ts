@@ -2,8 +2,9 @@
  * The server's host on a machine with files: reads sources by URI and looks what stands beside them. How files are read, and
  * which are sources, is decided in `node-files.ts`, for the server as for the command line.
  */
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { URI } from 'vscode-uri';
+import { LIBRARY_FOLDER, MOST_LIBRARY_SOURCES } from '../base/file-system.ts';
 import type { FolderAnswer, Host } from '../base/host.ts';
 import { nodeFiles } from './node-files.ts';
 
@@ -18,6 +19,11 @@ export const nodeHost: Host = {
   lookAround: async (uri) => {
     const path = pathOf(uri);
     return path === null ? { kind: 'unknown' } : lookAround(path);
+  },
+  librarySources: async (uri) => {
+    const path = pathOf(uri);
+    const sources = path === null ? null : await nodeFiles.sourcesOfPackage(join(path, LIBRARY_FOLDER), MOST_LIBRARY_SOURCES);
+    return sources?.map((source) => URI.file(source).toString()) ?? null;
   },
   now: () => performance.now(),
 };

@@ -41,7 +41,7 @@ function implsOf(db: Database, file: string, trait: ItemKey): readonly ItemKey[]
 /** Inherent impls and impls of traits, for the type itself and for references to it. */
 function implsForType(db: Database, file: string, item: ItemKey): readonly ItemKey[] {
   const type = canonicalItem(db, item);
-  const files = [...new Set([file, ...sourcesAround(db, file).files, ...(isStdFile(fileOfItem(type)) ? stdFiles().map((each) => each.file) : [])])];
+  const files = [...new Set([file, ...sourcesAround(db, file).files, ...(isStdFile(fileOfItem(type)) ? stdFiles(db) : [])])];
   const found: ItemKey[] = [];
   for (const each of files) {
     for (const shapes of db.get(itemTree, each).chunks) {

@@ -2,7 +2,7 @@
  * The shipped library's syntax: read from its sources, or taken from what a build has read before, which is many times
  * faster. Plain data either way, and the same.
  */
-import { stdFiles } from '../items/index.ts';
+import { shippedFiles } from '../items/index.ts';
 import { type AsterParser, type ParsedFile, SyntaxStore } from '../syntax/index.ts';
 
 export interface LibraryFile {
@@ -13,7 +13,7 @@ export interface LibraryFile {
 /** Reads the sources. Cost: a few hundred milliseconds. */
 export function readLibrary(parser: AsterParser): readonly LibraryFile[] {
   const store = new SyntaxStore(parser);
-  const library = stdFiles().map(({ file, text }) => {
+  const library = shippedFiles().map(({ file, text }) => {
     const { chunks, length, starts } = store.open(file, text);
     return { file, parsed: { length, starts, chunks: chunks.map((chunk) => ({ text: chunk.text, lowered: chunk.lowered })) } };
   });

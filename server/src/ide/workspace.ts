@@ -5,7 +5,7 @@
  */
 import { Database } from '../base/query.ts';
 import { type AnalysisSettings, fileSettings, type SettingValues, workspaceSettings } from '../diagnostics/index.ts';
-import { type FileSurroundings, forgetFile, ingestFile, parsedFile, type SourceSet, sourceSet, stdFiles, surroundings } from '../items/index.ts';
+import { type FileSurroundings, forgetFile, ingestFile, isStdFile, parsedFile, type SourceSet, sourceSet, ownLibrary, ownModules, shippedFiles, surroundings } from '../items/index.ts';
 import { AsterParser, type ParsedFile, type ParserAssets, SyntaxStore, type TextEdit } from '../syntax/index.ts';
 import { type LibraryFile, libraryFromJson, readLibrary } from './library.ts';
 
@@ -24,10 +24,14 @@ export class Workspace {
   readonly db = new Database();
   readonly #store: SyntaxStore;
   readonly #files = new Set<string>();
+  readonly #shipped: ReadonlyMap<string, ParsedFile>;
+  /** The names of the library's files in the table, by the names that the workspace has for its own sources of them. */
+  #ownLibrary: ReadonlyMap<string, string> = new Map();
   #changesSinceSweep = 0;
 
   private constructor(parser: AsterParser, library: readonly LibraryFile[]) {
     this.#store = new SyntaxStore(parser);
+    this.#shipped = new Map(library.map(({ file, parsed }) => [file, parsed]));
     for (const { file, parsed } of library) ingestFile(this.db, file, parsed, true);
   }
 
@@ -44,30 +48,71 @@ export class Workspace {
   /** Reads a file's whole text, new or changed. */
   open(file: string, text: string): void {
     const isNew = !this.#files.has(file);
-    this.#files.add(file);
-    ingestFile(this.db, file, this.#store.open(file, text));
+    const isLibrary = isStdFile(file);
+    if (!isLibrary) this.#files.add(file);
+    ingestFile(this.db, file, this.#store.open(file, text), isLibrary);
     // Reading a workspace's files leaves nothing behind that could be dropped.
     if (!isNew) this.#countChange();
   }
 
   /** Applies one edit to an open file; a file that is not open becomes the edit's text. */
   edit(file: string, edit: TextEdit): void {
-    this.#files.add(file);
-    ingestFile(this.db, file, this.#store.edit(file, edit));
+    const isLibrary = isStdFile(file);
+    if (!isLibrary) this.#files.add(file);
+    ingestFile(this.db, file, this.#store.edit(file, edit), isLibrary);
     this.#countChange();
   }
 
-  /** Forgets a file. */
+  /** Forgets a file. What is in the library is said by `setLibrary` alone. */
   close(file: string): void {
+    if (isStdFile(file)) return;
     this.#files.delete(file);
     this.#store.close(file);
     forgetFile(this.db, file);
     this.#countChange();
   }
 
-  /** The text of an open file or of a file of the shipped library; `null` for all others. */
+  /**
+   * Sources that take the place of the shipped library's modules of the same name, or are modules of it besides; none of them gives
+   * the shipped library back. From then on `analysed` gives their names in the table, under which they are opened and asked about.
+   * @param root the name of the folder that holds them, with a `/` at the end. Files that are no sources of a library are left alone.
+   */
+  setLibrary(root: string, sources: ReadonlyMap<string, string>): void {
+    const before = this.#ownLibrary;
+    const modules = ownModules(root, [...sources.keys()]);
+    this.#ownLibrary = new Map([...modules].map(([file, { file: name }]) => [file, name]));
+    const names = new Set(this.#ownLibrary.values());
+    for (const name of before.values()) if (!names.has(name)) this.#restore(name);
+    for (const [file, name] of this.#ownLibrary) {
+      this.close(file);
+      const text = sources.get(file);
+      if (text !== undefined && this.#store.text(name) !== text) ingestFile(this.db, name, this.#store.open(name, text), true);
+    }
+    this.db.set(ownLibrary, '', [...modules.values()], true);
+  }
+
+  /** The name of a file in the table: a source of the workspace's own library has that of the module, all others their own. */
+  analysed(file: string): string {
+    return this.#ownLibrary.get(file) ?? file;
+  }
+
+  /** The other way round: the name outside of the table. */
+  sourceOf(name: string): string {
+    for (const [file, analysed] of this.#ownLibrary) if (analysed === name) return file;
+    return name;
+  }
+
+  /** The shipped module is there again; one that the workspace added is not. */
+  #restore(name: string): void {
+    this.#store.close(name);
+    const shipped = this.#shipped.get(name);
+    if (shipped === undefined) forgetFile(this.db, name);
+    else ingestFile(this.db, name, shipped, true);
+  }
+
+  /** The text of an open file or of a file of the library; `null` for all others. */
   text(file: string): string | null {
-    return this.#store.text(file) ?? stdFiles().find((source) => source.file === file)?.text ?? null;
+    return this.#store.text(file) ?? shippedFiles().find((source) => source.file === file)?.text ?? null;
   }
 
   /** The syntax of a file, as `parsedFile` of the table has it; an empty file if nobody opened it. */

@@ -37,7 +37,7 @@ const foreignTraits = defineQuery<boolean>({
 function mayBeForeign(db: Database, from: ItemKey, { isGlobal, path }: ImportShape): boolean {
   const name = path.at(-1) ?? '';
   if (!/^\p{Lu}/u.test(name)) return false;
-  if (path.length > 1 && isLibraryName(path[0]) && stdFileOfModule(name) !== null) return false;
+  if (path.length > 1 && isLibraryName(path[0]) && stdFileOfModule(db, name) !== null) return false;
   if (resolveTypePath(db, from, path, isGlobal).kind === 'item') return false;
   const value = resolveValuePath(db, from, path, isGlobal).kind;
   return value !== 'item' && value !== 'variant' && value !== 'several';

@@ -23,7 +23,7 @@ export function importPaths(db: Database, from: ItemKey, name: string, namespace
     });
   });
   const library = (namespace === 'type' ? stdTypesNamed(db, name) : stdValuesNamed(db, name)).flatMap((key) => {
-    const module = stdModuleOfFile(fileOfItem(key));
+    const module = stdModuleOfFile(db, fileOfItem(key));
     return module === null ? [] : [`std::${module}::${name}`];
   });
   return [...new Set([...own, ...library])];

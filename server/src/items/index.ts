@@ -8,7 +8,7 @@ export { importPaths } from './importable.ts';
 export { itemHead } from './item-head.ts';
 export { chunkOfItem, itemAt, itemStart, startsInChunk } from './positions.ts';
 export { declaredNamed, type ModuleScope, moduleOf, scopeOf, shapeOf } from './scopes.ts';
-export { isStdFile, stdFiles, stdTypesNamed, stdValuesNamed } from './std-library.ts';
+export { isLibraryReplaced, isStdFile, ownLibrary, ownModules, shippedFiles, stdFiles, stdTypesNamed, stdValuesNamed } from './std-library.ts';
 export { forEachShape } from './walk-shapes.ts';
 export { isLost, isUnreached } from './module-names.ts';
 export { crateRoot, declarationOfFile, isModule, missingModuleFiles, moduleContents, moduleFileCandidates, parentModule, siblingsOf, sourcesAround } from './modules.ts';

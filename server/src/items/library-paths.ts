@@ -19,13 +19,13 @@ export function libraryPath(db: Database, from: ItemKey, prefix: readonly string
   const entry = importNamed(db, from, first);
   if (entry !== null) return isLibraryName(entry.path[0]) ? [...entry.path.slice(1), ...rest] : null;
   const isDeclared = declaredNamed(db, moduleOf(db, from), first).types.length > 0;
-  return !isDeclared && stdFileOfModule(prefix.at(-1) ?? '') !== null ? prefix : null;
+  return !isDeclared && stdFileOfModule(db, prefix.at(-1) ?? '') !== null ? prefix : null;
 }
 
 /** The module of the library that a `use` in scope brings in under a name, without `std`: `['fmt']` after `use std::fmt`. */
 export function importedLibraryModule(db: Database, from: ItemKey, name: string): readonly string[] | null {
   const path = importNamed(db, from, name)?.path ?? [];
-  return isLibraryName(path[0]) && stdFileOfModule(path.at(-1) ?? '') !== null ? path.slice(1) : null;
+  return isLibraryName(path[0]) && stdFileOfModule(db, path.at(-1) ?? '') !== null ? path.slice(1) : null;
 }
 
 /** The `use` that brings in `name` in the scopes around an item. */

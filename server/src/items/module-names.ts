@@ -52,7 +52,7 @@ export function typeBelow(db: Database, head: TypeResolution, rest: readonly str
       return { kind: 'associated', base: head, rest };
     case 'builtin': {
       // `ptr::NonNull`, `char::ToLowercase`: the module of the library has the type's name.
-      const file = stdFileOfModule(head.name);
+      const file = stdFileOfModule(db, head.name);
       const key = file === null ? undefined : stdTypesNamed(db, name).find((candidate) => fileOfItem(candidate) === file);
       return key === undefined ? { kind: 'associated', base: head, rest } : typeBelow(db, { kind: 'item', key }, behind);
     }
@@ -93,7 +93,7 @@ export function resolveStdPath(db: Database, path: readonly string[]): TypeResol
   if (name === undefined) return INCOMPLETE;
   const named = stdTypesNamed(db, name);
   const module = path.at(-2);
-  const file = module === undefined ? null : stdFileOfModule(module);
+  const file = module === undefined ? null : stdFileOfModule(db, module);
   const others = named.filter((candidate) => shapeOf(db, candidate)?.kind !== 'type-alias');
   const key = named.find((candidate) => fileOfItem(candidate) === file) ?? (named.length === 1 ? named[0] : others.length === 1 ? others[0] : undefined);
   return key === undefined ? INCOMPLETE : { kind: 'item', key };
@@ -147,7 +147,13 @@ const typePathQuery = defineQuery<TypeResolution>({
   cycle: () => INCOMPLETE,
 });
 
-function resolvePath(db: Database, module: ItemKey, path: readonly string[], isGlobal: boolean): TypeResolution {
+/** A path as it is meant where it stands: in the library `crate` is the library, whose modules are files of their own here. */
+export function meantPath(from: ItemKey, path: readonly string[]): readonly string[] {
+  return path[0] === 'crate' && isStdFile(fileOfItem(from)) ? ['std', ...path.slice(1)] : path;
+}
+
+function resolvePath(db: Database, module: ItemKey, written: readonly string[], isGlobal: boolean): TypeResolution {
+  const path = meantPath(module, written);
   const [first, ...rest] = path;
   if (first === undefined || first === '') return INCOMPLETE;
   if (isGlobal) return resolveStdPath(db, first === 'std' ? rest : path);
@@ -275,10 +281,11 @@ const moduleGlobs = defineQuery<readonly GlobEdge[]>({
 });
 
 /** Where a glob of a module leads, without the module's other globs. */
-function globTargetIn(db: Database, module: ItemKey, { isGlobal, path }: ImportShape): GlobTarget | null {
+function globTargetIn(db: Database, module: ItemKey, { isGlobal, path: written }: ImportShape): GlobTarget | null {
+  const path = meantPath(module, written);
   const [first, ...rest] = path;
   if (first === undefined) return null;
-  const library = libraryTarget(path, isGlobal);
+  const library = libraryTarget(db, path, isGlobal);
   if (library !== null) return library;
   if (isGlobal) return targetOf(db, resolveStdPath(db, first === 'std' ? rest : path));
   const relative = relativeModule(db, module, path);
@@ -289,9 +296,9 @@ function globTargetIn(db: Database, module: ItemKey, { isGlobal, path }: ImportS
 }
 
 /** `std::vec::*` */
-export function libraryTarget(path: readonly string[], isGlobal: boolean): GlobTarget | null {
+export function libraryTarget(db: Database, path: readonly string[], isGlobal: boolean): GlobTarget | null {
   if (!isLibraryName(path[0]) || (isGlobal && path[0] !== 'std') || path.length < 2) return null;
-  const file = stdFileOfModule(path.at(-1) ?? '');
+  const file = stdFileOfModule(db, path.at(-1) ?? '');
   return file === null ? null : { kind: 'std', file };
 }
 

@@ -8,7 +8,7 @@ import { type Database, defineQuery } from '../base/query.ts';
 import { structurallyEqual } from '../base/structural-equality.ts';
 import { walkItem } from '../syntax/index.ts';
 import { itemGenerics } from './generics.ts';
-import { belowRelative, globEdgesOf, hidesLibrary, isLibraryName, libraryTarget, oneType, relativeModule, resolveStdPath, targetOf, typeBelow, typeInGlobs, typeInModule, typeOutside, typePathIn } from './module-names.ts';
+import { belowRelative, globEdgesOf, hidesLibrary, isLibraryName, libraryTarget, meantPath, oneType, relativeModule, resolveStdPath, targetOf, typeBelow, typeInGlobs, typeInModule, typeOutside, typePathIn } from './module-names.ts';
 import { type GlobScope, globScope } from './globs.ts';
 import { itemNode } from './inputs.ts';
 import type { ItemKey } from './item-key.ts';
@@ -49,7 +49,8 @@ const typeResolution = defineQuery<TypeResolution>({
 });
 
 /** @param throughGlobs whether the path's first name may come from a glob in a block. */
-function resolve(db: Database, from: ItemKey, path: readonly string[], isGlobal: boolean, throughGlobs: boolean): TypeResolution {
+function resolve(db: Database, from: ItemKey, written: readonly string[], isGlobal: boolean, throughGlobs: boolean): TypeResolution {
+  const path = meantPath(from, written);
   const [first, ...rest] = path;
   if (first === undefined || first === '') return INCOMPLETE;
   if (isGlobal) return resolveStdPath(db, first === 'std' ? rest : path);
@@ -133,7 +134,7 @@ export function blockGlobs(db: Database, from: ItemKey, scope: ImportScope): Glo
   const module = moduleAround(db, from);
   const edges = scope.imports.flatMap((entry) => {
     if (!entry.isGlob) return [];
-    const target = libraryTarget(entry.path, entry.isGlobal) ?? targetOf(db, resolve(db, from, entry.path, entry.isGlobal, false));
+    const target = libraryTarget(db, entry.path, entry.isGlobal) ?? targetOf(db, resolve(db, from, entry.path, entry.isGlobal, false));
     return [{ target, isPublic: true }];
   });
   return globScope(db, module, scope, edges, (other) => globEdgesOf(db, other));

@@ -14,7 +14,7 @@ import { surroundings } from './inputs.ts';
 import { fileOfItem, type ItemKey } from './item-key.ts';
 import type { ImportShape } from './item-tree.ts';
 import { libraryPath } from './library-paths.ts';
-import { globsOf, isAlternative, isDoubtful, isLost, isUnreached, relativeModule, rightlyPlaced } from './module-names.ts';
+import { globsOf, isAlternative, isDoubtful, isLost, isUnreached, meantPath, relativeModule, rightlyPlaced } from './module-names.ts';
 import { isAround, isModule, moduleContents, siblingsOf } from './modules.ts';
 import { PRELUDE_VARIANTS } from './prelude.ts';
 import { blockGlobs, isInMacroBody, moduleAround, resolveTypePath } from './resolve-type.ts';
@@ -58,7 +58,8 @@ const valueResolution = defineQuery<ValueResolution>({
   cycle: () => INCOMPLETE,
 });
 
-function resolve(db: Database, from: ItemKey, path: readonly string[], isGlobal: boolean): ValueResolution {
+function resolve(db: Database, from: ItemKey, written: readonly string[], isGlobal: boolean): ValueResolution {
+  const path = meantPath(from, written);
   const name = path.at(-1);
   if (name === undefined || name === '') return INCOMPLETE;
   if (path.length === 1 && !isGlobal) return resolveName(db, from, name);
@@ -88,7 +89,7 @@ function resolveBehind(db: Database, from: ItemKey, prefix: readonly string[], n
     }
     case 'builtin': {
       // `ptr::null`, `str::from_utf8`: the module of the library has the type's name.
-      const file = prefix.length === 1 ? stdFileOfModule(head.name) : null;
+      const file = prefix.length === 1 ? stdFileOfModule(db, head.name) : null;
       const free = file === null ? [] : stdValuesNamed(db, name).filter((candidate) => fileOfItem(candidate) === file);
       if (free.length > 0) return oneOf(db, free);
       // `use Option::{None as Absent};`
@@ -116,7 +117,7 @@ function inLibrary(db: Database, from: ItemKey, prefix: readonly string[], name:
 /** @param path the modules before the name, without `std`. */
 function resolveStdValue(db: Database, path: readonly string[], name: string): ValueResolution {
   const type = path.at(-1);
-  const file = type === undefined ? null : stdFileOfModule(type);
+  const file = type === undefined ? null : stdFileOfModule(db, type);
   const named = stdValuesNamed(db, name);
   const inFile = named.filter((candidate) => fileOfItem(candidate) === file);
   if (inFile.length > 0) return oneOf(db, inFile);

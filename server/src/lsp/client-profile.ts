@@ -24,6 +24,8 @@ export interface ClientProfile {
   readonly lineFoldingOnly: boolean;
   /** Asks for its inlay hints again when it is told to. */
   readonly refreshesInlayHints: boolean;
+  /** URIs of the workspace's folders. */
+  readonly folders: readonly string[];
   /** Settings handed over at the start, before the first configuration request. */
   readonly initialSettings: unknown;
 }
@@ -52,8 +54,14 @@ export function readClientProfile(params: InitializeParams): ClientProfile {
     textDocumentContent: workspace?.textDocumentContent !== undefined,
     lineFoldingOnly: textDocument?.foldingRange?.lineFoldingOnly ?? false,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport ?? false,
+    folders: foldersOf(params),
     initialSettings: options['settings'],
   };
+}
+
+function foldersOf({ rootUri, workspaceFolders }: InitializeParams): readonly string[] {
+  const folders = workspaceFolders ?? (rootUri === null ? [] : [{ uri: rootUri }]);
+  return folders.flatMap(({ uri }) => (typeof uri === 'string' ? [uri] : []));
 }
 
 export function asRecord(value: unknown): Readonly<Record<string, unknown>> {

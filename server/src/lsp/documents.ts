@@ -1,6 +1,7 @@
 /**
  * The documents that the client has open, as the protocol counts their lines, over the workspace that holds their texts.
- * A file's name inside the analyzer is its normalised URI; what is sent back is the URI that the client uses.
+ * A file's name inside the analyzer is its normalised URI, or that of a module if it is a source of the workspace's own library;
+ * what is sent back is the URI that the client uses.
  */
 import type { DocumentUri, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
@@ -13,14 +14,14 @@ export class Documents {
   constructor(private readonly workspace: Workspace) {}
 
   open(uri: DocumentUri, version: number, text: string): void {
-    const file = fileOf(uri);
+    const file = this.nameOf(uri);
     this.workspace.open(file, text);
     this.#open.set(file, new OpenDocument(uri, version, this.workspace.parsed(file)));
   }
 
   /** Applies the changes in order; unknown documents are ignored, as a client that never opened one has no claim on it. */
   change(uri: DocumentUri, version: number, changes: readonly TextDocumentContentChangeEvent[]): void {
-    const file = fileOf(uri);
+    const file = this.nameOf(uri);
     const document = this.#open.get(file);
     if (document === undefined) return;
     for (const change of changes) {
@@ -35,11 +36,30 @@ export class Documents {
   }
 
   close(uri: DocumentUri): void {
-    this.#open.delete(fileOf(uri));
+    this.#open.delete(this.nameOf(uri));
   }
 
   get(uri: DocumentUri): OpenDocument | null {
-    return this.#open.get(fileOf(uri)) ?? null;
+    return this.#open.get(this.nameOf(uri)) ?? null;
+  }
+
+  /** The name inside the analyzer. */
+  nameOf(uri: DocumentUri): string {
+    return this.workspace.analysed(fileOf(uri));
+  }
+
+  /** Another library is there: documents have the names that it gives them. */
+  rename(): void {
+    for (const [before, document] of this.all) {
+      const file = this.nameOf(document.uri);
+      if (file === before) continue;
+      const text = this.workspace.text(before);
+      this.#open.delete(before);
+      this.workspace.close(before);
+      if (text !== null) this.workspace.open(file, text);
+      document.update(document.version, this.workspace.parsed(file));
+      this.#open.set(file, document);
+    }
   }
 
   has(file: string): boolean {
@@ -56,13 +76,14 @@ export class Documents {
     const open = this.#open.get(file);
     if (open !== undefined) return open;
     const parsed = this.workspace.parsed(file);
-    return parsed.chunks.length === 0 ? null : new OpenDocument(uriOf(file), 0, parsed);
+    return parsed.chunks.length === 0 ? null : new OpenDocument(uriOf(this.workspace.sourceOf(file)), 0, parsed);
   }
 }
 
-/** One spelling for each file, however the client escapes it. */
+/** One spelling for each file, however the client escapes it. Names that begin with `std:` are the library's. */
 export function fileOf(uri: DocumentUri): string {
-  return URI.parse(uri).toString();
+  const file = URI.parse(uri).toString();
+  return file.startsWith('std:') ? `./${file}` : file;
 }
 
 export const STD_SCHEME = 'aster-std';

@@ -5,6 +5,7 @@
 import { type Connection, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, type InitializeParams, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
 import type { Host } from '../base/host.ts';
 import { Workspace, type WorkspaceAssets } from '../ide/index.ts';
+import { isStdFile } from '../items/index.ts';
 import { asRecord, isTheme, readClientProfile } from './client-profile.ts';
 import { STD_SCHEME } from './documents.ts';
 import { CODE_ACTION_KINDS, codeActions } from './handlers/code-action.ts';
@@ -14,6 +15,7 @@ import { highlightsAt, referencesAt } from './handlers/navigation.ts';
 import { inlayHints } from './handlers/inlay-hints.ts';
 import { folding, outline, SEMANTIC_LEGEND, tokens } from './handlers/structure.ts';
 import type { ThemeChangedMethod } from './protocol.ts';
+import { OwnLibrary } from './own-library.ts';
 import { Session } from './session.ts';
 import { Surroundings } from './surroundings.ts';
 
@@ -26,6 +28,7 @@ const THEME_CHANGED: ThemeChangedMethod = 'aster/themeChanged';
 export function startServer(connection: Connection, host: Host, assets: () => Promise<WorkspaceAssets>, version: string): void {
   let session: Session | null = null;
   let surroundings: Surroundings | null = null;
+  let library: OwnLibrary | null = null;
   /** Before `initialize` and after `shutdown` there is nothing to say. */
   const answer = <T>(feature: string, uri: string, fallback: T, action: (open: Session) => T): T => {
     const open = session;
@@ -36,7 +39,10 @@ export function startServer(connection: Connection, host: Host, assets: () => Pr
     const workspace = await Workspace.create(await assets());
     session = new Session(connection, workspace, host, readClientProfile(params));
     session.applySettings(session.profile.initialSettings);
-    surroundings = new Surroundings(session);
+    const around = new Surroundings(session, () => own.known);
+    const own = new OwnLibrary(session, () => inBackground(connection, around.libraryChanged()));
+    [surroundings, library] = [around, own];
+    inBackground(connection, own.refresh());
     return { capabilities: capabilities(), serverInfo: { name: 'aster-analyzer', version } };
   });
 
@@ -77,13 +83,17 @@ export function startServer(connection: Connection, host: Host, assets: () => Pr
 
   connection.onDidCloseTextDocument(({ textDocument }) => {
     if (session === null || surroundings === null) return;
+    const isOfLibrary = isStdFile(session.documents.nameOf(textDocument.uri));
     session.documents.close(textDocument.uri);
     session.unpublish(textDocument.uri);
     inBackground(connection, surroundings.closed(textDocument.uri));
+    if (isOfLibrary && library !== null) inBackground(connection, library.refresh());
   });
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    if (surroundings !== null) inBackground(connection, surroundings.changedOnDisk(changes));
+    if (surroundings === null || library === null) return;
+    inBackground(connection, library.changedOnDisk(changes));
+    inBackground(connection, surroundings.changedOnDisk(changes));
   });
 
   connection.onNotification(THEME_CHANGED, (params: unknown) => {
@@ -113,6 +123,8 @@ export function startServer(connection: Connection, host: Host, assets: () => Pr
   connection.onShutdown(() => {
     session?.close();
     surroundings?.close();
+    library?.close();
+    library = null;
     session = null;
     surroundings = null;
   });

@@ -7,7 +7,7 @@ import type { Host } from '../base/host.ts';
 import { structurallyEqual } from '../base/structural-equality.ts';
 import { settingsOf, type Workspace } from '../ide/index.ts';
 import type { ClientProfile } from './client-profile.ts';
-import { Documents, fileOf } from './documents.ts';
+import { Documents } from './documents.ts';
 import type { OpenDocument } from './open-document.ts';
 import type { AnalysisStatusMethod, AnalysisStatusParameters, EditorTheme } from './protocol.ts';
 import { diagnosticsToPublish, type PublishedDiagnostics } from './published-diagnostics.ts';
@@ -55,7 +55,7 @@ export class Session {
   publish(uri: DocumentUri, startedAt: number): void {
     const document = this.documents.get(uri);
     if (document === null) return;
-    const file = fileOf(uri);
+    const file = this.documents.nameOf(uri);
     this.#publishDocument(file, document, true);
     const { stage, target } = settingsOf(this.workspace.db, file);
     const status: AnalysisStatusParameters = { uri, version: document.version, milliseconds: this.host.now() - startedAt, target, stage };
@@ -66,7 +66,7 @@ export class Session {
 
   /** A closed document has no diagnostics. */
   unpublish(uri: DocumentUri): void {
-    this.#published.delete(fileOf(uri));
+    this.#published.delete(this.documents.nameOf(uri));
     void this.connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
@@ -119,7 +119,7 @@ export class Session {
     try {
       return action();
     } catch (error) {
-      const size = this.workspace.text(fileOf(uri))?.length ?? 0;
+      const size = this.workspace.text(this.documents.nameOf(uri))?.length ?? 0;
       const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
       this.connection.console.error(`${feature} failed on a document of ${size} characters: ${reason}`);
       return fallback;

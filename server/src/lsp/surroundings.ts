@@ -24,7 +24,11 @@ export class Surroundings {
   #running: Promise<void> | null = null;
   #isClosed = false;
 
-  constructor(private readonly session: Session) {
+  /** @param libraryKnown resolves when it is known which files are sources of the library. */
+  constructor(
+    private readonly session: Session,
+    private readonly libraryKnown: () => Promise<void>,
+  ) {
     this.#manifests = new ManifestReader(session.host, (sentence) => {
       if (!this.#isClosed) session.connection.console.warn(sentence);
     });
@@ -33,6 +37,7 @@ export class Surroundings {
   /** What is known of the place holds for the document at once; resolves when the rest does. */
   opened(uri: string): Promise<void> {
     const file = fileOf(uri);
+    if (this.#isOfLibrary(file)) return Promise.resolve();
     const folder = folderNameOf(file);
     const place = this.#placeOf(folder);
     if (!this.#folders.has(folder)) this.#folders.set(folder, null);
@@ -47,6 +52,7 @@ export class Surroundings {
 
   /** A lone file may name a module that nobody has read. */
   changed(uri: string): Promise<void> | null {
+    if (this.#isOfLibrary(fileOf(uri))) return null;
     const folder = folderNameOf(fileOf(uri));
     const place = this.#placeOf(folder);
     if (place === null || place.isPackage || !place.isKnown) return null;
@@ -56,6 +62,7 @@ export class Surroundings {
   /** Of a closed document the text on disk counts again. */
   closed(uri: string): Promise<void> {
     const file = fileOf(uri);
+    if (this.#isOfLibrary(file)) return Promise.resolve();
     const folder = folderNameOf(file);
     const place = this.#placeOf(folder);
     // Its last text stays until the disk has been asked: in between it is not gone.
@@ -63,6 +70,14 @@ export class Surroundings {
     if (place === null && this.#documentsIn(folder).length === 0) this.session.workspace.close(file);
     for (const each of this.#places.values()) if (each.neighbours.has(file)) each.stale.add(file);
     return this.#refresh([folder]);
+  }
+
+  /** Other files than before are sources of the library: they belong to no place, and what was one may belong to one now. */
+  libraryChanged(): Promise<void> {
+    for (const place of this.#places.values()) for (const file of place.neighbours.keys()) if (this.#isOfLibrary(file)) this.#forget(place, file);
+    const folders = this.session.documents.all.map(([, { uri }]) => fileOf(uri)).filter((file) => !this.#isOfLibrary(file)).map(folderNameOf);
+    for (const folder of folders) if (!this.#folders.has(folder)) this.#folders.set(folder, null);
+    return this.#refresh([...folders, ...this.#folders.keys()]);
   }
 
   /** Something on disk is another than before. */
@@ -86,6 +101,10 @@ export class Surroundings {
     this.#isClosed = true;
   }
 
+  #isOfLibrary(file: string): boolean {
+    return this.session.workspace.analysed(file) !== file;
+  }
+
   #placeOf(folder: string): SourcePlace | null {
     const root = this.#folders.get(folder);
     return root === undefined || root === null ? null : (this.#places.get(root) ?? null);
@@ -101,6 +120,7 @@ export class Surroundings {
 
   async #refreshWhileDirty(): Promise<void> {
     try {
+      await this.libraryKnown();
       for (const folder of this.#dirty) {
         if (this.#isClosed) break;
         this.#dirty.delete(folder);
@@ -132,7 +152,7 @@ export class Surroundings {
     }
     const place = this.#enter(folder, answer.kind === 'package' ? folderNameOf(fileOf(answer.manifest)) : folder, answer.kind === 'package');
     const sources = answer.kind === 'package' ? answer.sources : [document, ...answer.siblings];
-    const listed = new Set([...(sources ?? []).map(fileOf), ...place.reached]);
+    const listed = new Set([...(sources ?? []).map(fileOf), ...place.reached].filter((file) => !this.#isOfLibrary(file)));
     const isReadable = sources !== null && listed.size <= limitsOf(place).files;
     const isComplete = isReadable && (await readNeighbours(this.session, place, listed));
     const manifest = answer.kind === 'package' ? await this.#manifests.read(answer.manifest) : null;

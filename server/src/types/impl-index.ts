@@ -5,7 +5,7 @@
  */
 import { type Database, defineQuery } from '../base/query.ts';
 import { structurallyEqual } from '../base/structural-equality.ts';
-import { brokenDeclarations, entriesNamed, FILE_PARTS, fileOfItem, forEachShape, isLost, isStdFile, type ItemKey, type ItemShape, itemsInPart, rootModule, shapeOf, sourcesAround, sourceSet, stdFiles, surroundings } from '../items/index.ts';
+import { brokenDeclarations, entriesNamed, FILE_PARTS, fileOfItem, forEachShape, isLost, isStdFile, type ItemKey, type ItemShape, itemsInPart, ownLibrary, rootModule, shapeOf, sourcesAround, sourceSet, stdFiles, surroundings } from '../items/index.ts';
 import { type ImplHeader, implHeader, type MemberKind } from './impls.ts';
 import { headsDiffer } from './match.ts';
 import type { Type } from './type.ts';
@@ -100,7 +100,7 @@ export function mayMisreadTypes(db: Database, file: string): boolean {
 /** Key: scope. */
 const misreadTypes = defineQuery<boolean>({
   name: 'misreadTypes',
-  compute: (db, scope) => filesIn(db, scope).some((file) => db.get(brokenDeclarations, file)),
+  compute: (db, scope) => [...filesIn(db, scope), ...db.get(ownLibrary, '').map(({ file }) => file)].some((file) => db.get(brokenDeclarations, file)),
   cycle: () => true,
 });
 
@@ -180,7 +180,7 @@ const stdEntry = defineQuery<readonly Member[]>({
   equals: structurallyEqual,
   compute: (db, key) => {
     const [list, name = ''] = key.split('\n');
-    return stdFiles().flatMap(({ file }) => membersNamed(db, file, list as MemberList, name));
+    return stdFiles(db).flatMap((file) => membersNamed(db, file, list as MemberList, name));
   },
   cycle: () => [],
 });

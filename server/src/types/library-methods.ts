@@ -22,7 +22,7 @@ const inherentImpls = defineQuery<readonly LibraryImpl[]>({
   equals: structurallyEqual,
   compute: (db) => {
     const found: LibraryImpl[] = [];
-    for (const { file } of stdFiles()) {
+    for (const file of stdFiles(db)) {
       for (const shapes of db.get(itemTree, file).chunks) {
         forEachShape(shapes, (shape) => {
           const header = shape.kind === 'impl' ? implHeader(db, shape.key) : null;

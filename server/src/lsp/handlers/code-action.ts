@@ -2,7 +2,6 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type TextDocumentEdit, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
 import { fileDiagnostics, type FileEdit, type Fix, fixesFor, refactoringsAt, refusedRefactoringsAt } from '../../ide/index.ts';
 import { toDiagnostic, toLocationUri, toRange } from '../convert.ts';
-import { fileOf } from '../documents.ts';
 import type { ReorderFieldsKind } from '../protocol.ts';
 import type { Session } from '../session.ts';
 
@@ -13,7 +12,7 @@ export function codeActions(session: Session, params: CodeActionParams): CodeAct
   const { uri } = params.textDocument;
   const document = session.documents.get(uri);
   if (document === null) return [];
-  const file = fileOf(uri);
+  const file = session.documents.nameOf(uri);
   const [start, end] = [document.offsetAt(params.range.start), document.offsetAt(params.range.end)];
   const actions: CodeAction[] = [];
   if (isWanted(params.context.only, CodeActionKind.QuickFix)) {

@@ -5,7 +5,7 @@
 import type { DefinitionParams, ImplementationParams, Location, TextDocumentPositionParams, TypeDefinitionParams } from 'vscode-languageserver';
 import { definitions, type DefinitionTarget, implementations, typeDefinition, type Workspace } from '../../ide/index.ts';
 import { toRange } from '../convert.ts';
-import { fileOf, STD_SCHEME } from '../documents.ts';
+import { STD_SCHEME } from '../documents.ts';
 import type { Session } from '../session.ts';
 
 export function definitionAt(session: Session, params: DefinitionParams): Location[] {
@@ -23,7 +23,7 @@ export function implementationsAt(session: Session, params: ImplementationParams
 function locationsOf(session: Session, { position, textDocument }: TextDocumentPositionParams, ask: (db: Workspace['db'], file: string, offset: number) => readonly DefinitionTarget[]): Location[] {
   const document = session.documents.get(textDocument.uri);
   if (document === null) return [];
-  return ask(session.workspace.db, fileOf(textDocument.uri), document.offsetAt(position)).flatMap((target) => {
+  return ask(session.workspace.db, session.documents.nameOf(textDocument.uri), document.offsetAt(position)).flatMap((target) => {
     const other = session.documents.view(target.file);
     if (other === null || (other.uri.startsWith(`${STD_SCHEME}:`) && !session.profile.textDocumentContent)) return [];
     return [{ uri: other.uri, range: toRange(other, target.nameRange) }];

@@ -2,7 +2,6 @@
 import { type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver';
 import { hover } from '../../ide/index.ts';
 import { toRange } from '../convert.ts';
-import { fileOf } from '../documents.ts';
 import type { Session } from '../session.ts';
 
 export function hoverAt(session: Session, params: HoverParams): Hover | null {
@@ -10,7 +9,7 @@ export function hoverAt(session: Session, params: HoverParams): Hover | null {
   const document = session.documents.get(uri);
   if (document === null) return null;
   const { profile, settings, theme, workspace } = session;
-  const answer = hover(workspace, fileOf(uri), document.offsetAt(params.position), {
+  const answer = hover(workspace, session.documents.nameOf(uri), document.offsetAt(params.position), {
     markdown: profile.markdown,
     pictures: profile.markdown && profile.pictures && settings.hoverPictures,
     commandLinks: profile.markdown && profile.commandLinks,

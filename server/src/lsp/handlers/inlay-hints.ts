@@ -1,7 +1,6 @@
 /** Hints between the lines: each kind is a setting. */
 import type { InlayHint, InlayHintParams } from 'vscode-languageserver';
 import { type DropHint, dropHints, type NamedDrop, shortType, type TypeHint, typeHints } from '../../ide/index.ts';
-import { fileOf } from '../documents.ts';
 import type { OpenDocument } from '../open-document.ts';
 import type { Session } from '../session.ts';
 
@@ -10,7 +9,7 @@ export function inlayHints(session: Session, { range, textDocument }: InlayHintP
   if (document === null) return [];
   const { inlayHints: wanted } = session.settings;
   const { db } = session.workspace;
-  const file = fileOf(textDocument.uri);
+  const file = session.documents.nameOf(textDocument.uri);
   const within = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
   return [
     ...(wanted.types ? typeHints(db, file, within).map((hint) => typeHint(document, hint)) : []),

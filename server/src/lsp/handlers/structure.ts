@@ -11,7 +11,6 @@ import {
 } from 'vscode-languageserver';
 import { documentSymbols, foldingRanges, semanticTokens, TOKEN_MODIFIERS, TOKEN_TYPES } from '../../ide/index.ts';
 import { toSymbol } from '../convert.ts';
-import { fileOf } from '../documents.ts';
 import type { OpenDocument } from '../open-document.ts';
 import type { Session } from '../session.ts';
 
@@ -20,13 +19,13 @@ export const SEMANTIC_LEGEND = { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [
 export function outline(session: Session, params: DocumentSymbolParams): DocumentSymbol[] {
   const document = session.documents.get(params.textDocument.uri);
   if (document === null) return [];
-  return documentSymbols(session.workspace.db, fileOf(params.textDocument.uri)).map((symbol) => toSymbol(document, symbol));
+  return documentSymbols(session.workspace.db, session.documents.nameOf(params.textDocument.uri)).map((symbol) => toSymbol(document, symbol));
 }
 
 export function folding(session: Session, params: FoldingRangeParams): FoldingRange[] {
   const document = session.documents.get(params.textDocument.uri);
   if (document === null) return [];
-  return foldingRanges(session.workspace.db, fileOf(params.textDocument.uri)).flatMap((range) => {
+  return foldingRanges(session.workspace.db, session.documents.nameOf(params.textDocument.uri)).flatMap((range) => {
     const [start, end] = [document.positionAt(range.start), document.positionAt(range.end)];
     // The line with the closing bracket stays in sight where a client folds whole lines.
     const endLine = session.profile.lineFoldingOnly ? end.line - 1 : end.line;
@@ -41,7 +40,7 @@ export function tokens(session: Session, uri: string, range: Range | null): Sema
   if (document === null) return { data: [] };
   const within = range === null ? null : { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
   const builder = new SemanticTokensBuilder();
-  for (const token of semanticTokens(session.workspace.db, fileOf(uri), within)) {
+  for (const token of semanticTokens(session.workspace.db, session.documents.nameOf(uri), within)) {
     if (within === null || (token.end > within.start && token.start < within.end)) push(builder, document, token);
   }
   return builder.build();

@@ -2,7 +2,7 @@
  * Which types are known well enough to say what they cannot do: the language's own, the program's, parameters of which all
  * bounds are known, and those of the library that every program knows alike (O15).
  */
-import { fileOfItem, isStdFile } from '../../items/index.ts';
+import { fileOfItem, isLibraryReplaced, isStdFile } from '../../items/index.ts';
 import { typeDeclaration } from '../declaration-queries.ts';
 import { hidesMembers, knownImplsFor, mayGainMembers } from '../hidden-members.ts';
 import { mayHideImpls } from '../impl-index.ts';
@@ -45,7 +45,7 @@ export function isCertainType(inference: Inference, type: Type): boolean {
 export function surelyLacks(inference: Inference, types: readonly Type[], trait: TraitReference, others: readonly Type[]): boolean {
   const { db, environment } = inference;
   const all = withReferences(types);
-  if (mayHideImpls(db, environment.file, trait.name) || all.some((type) => boundsOf(inference, type).some((bound) => bound.item === trait.item))) return false;
+  if (isLibraryReplaced(db) || mayHideImpls(db, environment.file, trait.name) || all.some((type) => boundsOf(inference, type).some((bound) => bound.item === trait.item))) return false;
   const questions: readonly TraitReference[] = others.length === 0 ? [trait] : withReferences(others).map((other) => ({ ...trait, arguments: [{ kind: 'type', type: other }] }));
   if (all.some((type) => questions.some((question) => candidates(newSolver(db, environment), type, question).length > 0))) return false;
   return knownImplsFor(db, environment.file, all, () => false) !== null;

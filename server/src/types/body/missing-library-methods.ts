@@ -3,7 +3,7 @@
  * so that only a name spelt almost like one that is there is told, and no more than hinted at (O15).
  */
 import { nearNames } from '../../base/near-names.ts';
-import { fileOfItem, isStdFile, mayUseForeignTraits, shapeOf } from '../../items/index.ts';
+import { fileOfItem, isLibraryReplaced, isStdFile, mayUseForeignTraits, shapeOf } from '../../items/index.ts';
 import type { Name } from '../../syntax/index.ts';
 import { knownImplsFor } from '../hidden-members.ts';
 import { inherentMembers, mayHideImpls, traitMembers } from '../impl-index.ts';
@@ -43,7 +43,7 @@ const PLAIN: ReadonlySet<Type['kind']> = new Set(['primitive', 'str', 'slice', '
 function isOtherwiseDeclared(inference: Inference, name: string, types: readonly Type[]): boolean {
   const { db, environment, item, obscured } = inference;
   const { file } = environment;
-  if (obscured.includes(name) || mayHideImpls(db, file, name) || mayUseForeignTraits(db, item) || inherentMembers(db, file, name).some(({ owner }) => !isStdFile(fileOfItem(owner)))) return true;
+  if (isLibraryReplaced(db) || obscured.includes(name) || mayHideImpls(db, file, name) || mayUseForeignTraits(db, item) || inherentMembers(db, file, name).some(({ owner }) => !isStdFile(fileOfItem(owner)))) return true;
   if (types.some((type) => libraryFunctions(db, type).some((known) => known.name === name)) || traitMembers(db, file, name).length > 0) return true;
   return knownImplsFor(db, file, [...new Set(types.flatMap((type) => [type, referenceTo(type, false), referenceTo(type, true)]))]) === null;
 }

@@ -1,4 +1,5 @@
 /** Which types are Copy by what they are made of (O2); impls are asked for elsewhere. */
+import { fileOfItem, isLibraryReplaced, isStdFile } from '../../items/index.ts';
 import { both, type Certainty } from '../match.ts';
 import type { TraitReference, Type } from '../type.ts';
 import { derivesOf } from './derives.ts';
@@ -24,7 +25,7 @@ export function structurallyCopy(solver: Solver, type: Type, copy: TraitReferenc
     case 'array':
       return solver.implements(type.element, copy);
     case 'adt':
-      return derived(solver, type, copy);
+      return derived(solver, type, copy) ?? ownOption(solver, type, copy);
     case 'infer':
       return type.of === 'integer' || type.of === 'float' ? 'yes' : 'maybe';
     case 'closure':
@@ -36,6 +37,12 @@ export function structurallyCopy(solver: Solver, type: Type, copy: TraitReferenc
     case 'projection':
       return null;
   }
+}
+
+/** `Option` and `Result` are Copy if their parts are, whether or not the workspace's own library says so. */
+function ownOption(solver: Solver, type: Extract<Type, { kind: 'adt' }>, copy: TraitReference): Certainty | null {
+  if ((type.name !== 'Option' && type.name !== 'Result') || !isStdFile(fileOfItem(type.item)) || !isLibraryReplaced(solver.db)) return null;
+  return both(...type.arguments.map((argument) => (argument.kind === 'type' ? solver.implements(argument.type, copy) : 'yes')));
 }
 
 /** A derived impl demands the trait of every type parameter. */

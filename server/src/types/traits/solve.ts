@@ -3,7 +3,7 @@
  * language, or by an impl. `no` is an answer only where nothing that was not understood could say otherwise (O15).
  */
 import type { Database } from '../../base/query.ts';
-import { fileOfItem, isStdFile } from '../../items/index.ts';
+import { fileOfItem, isLibraryReplaced, isStdFile } from '../../items/index.ts';
 import { foldTrait, foldType, type TypeFolder } from '../fold-type.ts';
 import { mayHideImpls } from '../impl-index.ts';
 import { both, type Certainty, isRigid, matchTrait, sameType } from '../match.ts';
@@ -105,6 +105,6 @@ function mayBeHidden(solver: Solver, type: Type, trait: TraitReference): boolean
   const { db, environment } = solver;
   const library = libraryTrait(trait);
   const isOwn = type.kind === 'adt' && !isStdFile(fileOfItem(type.item));
-  if (library !== null && !isOwn) return UNLISTED_TRAITS.has(library) && !['parameter', 'opaque', 'projection'].includes(type.kind);
+  if (library !== null && !isOwn) return (UNLISTED_TRAITS.has(library) || (library !== 'Copy' && isLibraryReplaced(db))) && !['parameter', 'opaque', 'projection'].includes(type.kind);
   return mayHideImpls(db, environment.file, trait.name);
 }
