@@ -64,6 +64,7 @@ function resolve(db: Database, from: ItemKey, written: readonly string[], isGlob
 
 function resolveName(db: Database, from: ItemKey, name: string, throughGlobs: boolean): TypeResolution {
   let scopeIsOpen = false;
+  let isBehindLostGlob = false;
   for (let shape = shapeOf(db, from); shape !== null; shape = shape.parent === null ? null : shapeOf(db, shape.parent)) {
     const inner = resolveInItem(db, shape, name);
     if (inner !== null) return inner;
@@ -75,12 +76,14 @@ function resolveName(db: Database, from: ItemKey, name: string, throughGlobs: bo
       const found = globs === null ? null : typeInGlobs(db, moduleAround(db, from), globs, name);
       if (found !== null) return found;
       scopeIsOpen ||= globs?.isOpen === true;
+      isBehindLostGlob ||= globs?.hasLostGlob === true;
     }
     if (shape.kind === 'module') break;
   }
   const module = moduleAround(db, from);
   const found = typeInModule(db, module, name);
-  if (found !== null && found.kind !== 'incomplete') return found;
+  // What a glob in a block brings in is meant before what the module has.
+  if (found !== null && found.kind !== 'incomplete') return isBehindLostGlob ? INCOMPLETE : found;
   const outside = typeOutside(db, from, name, scopeIsOpen || found !== null);
   return outside.kind !== 'builtin' && outside.kind !== 'incomplete' && isUnderMacro(db, from, outside) ? INCOMPLETE : outside;
 }

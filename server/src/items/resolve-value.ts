@@ -168,6 +168,7 @@ const moduleValue = defineQuery<ValueResolution | null>({
 
 function resolveName(db: Database, from: ItemKey, name: string): ValueResolution {
   let isScopeOpen = false;
+  let isBehindLostGlob = false;
   for (let shape = shapeOf(db, from); shape !== null; shape = shape.parent === null ? null : shapeOf(db, shape.parent)) {
     if (name === 'Self' && ['impl', 'trait', 'struct', 'enum', 'union'].includes(shape.kind)) return { kind: 'self', owner: shape.key };
     const parameter = itemGenerics(db, shape.key).parameters.find((candidate) => candidate.kind === 'constant' && candidate.name === name);
@@ -182,12 +183,14 @@ function resolveName(db: Database, from: ItemKey, name: string): ValueResolution
       const lent = valueInGlobs(db, moduleAround(db, from), globs, name);
       if (lent !== null) return lent;
       isScopeOpen ||= globs.isOpen;
+      isBehindLostGlob ||= globs.hasLostGlob;
     }
     if (shape.kind === 'module') break;
   }
   const module = moduleAround(db, from);
   const inModule = resolveInModule(db, module, name);
-  if (inModule !== null && inModule.kind !== 'incomplete') return inModule;
+  // What a glob in a block brings in is meant before what the module has.
+  if (inModule !== null && inModule.kind !== 'incomplete') return isBehindLostGlob ? INCOMPLETE : inModule;
   isScopeOpen ||= inModule !== null;
   const variant = resolvePreludeVariant(db, name);
   if (variant !== null) return variant;

@@ -11,7 +11,7 @@ import { instantiate, type OwnerArguments } from '../substitute.ts';
 import type { TraitReference, Type } from '../type.ts';
 import type { Inference } from './inference.ts';
 import { openArguments } from './open-arguments.ts';
-import { boundsOf } from './trait-bounds.ts';
+import { boundsOf, isOnlyBound } from './trait-bounds.ts';
 import { bestOf, type FittingTrait } from './best-trait.ts';
 import { boundsHold, mayImplement } from './trait-selection.ts';
 import { NOTHING_KNOWN } from './variables.ts';
@@ -63,10 +63,11 @@ function inherentMember(inference: Inference, type: Type, name: string): FoundMe
 }
 
 function boundMember(inference: Inference, type: Type, name: string): FoundMember | null {
-  for (const reference of boundsOf(inference, type)) {
+  const bounds = boundsOf(inference, type);
+  for (const reference of bounds) {
     for (const kind of ['function', 'const'] as const) {
       const item = memberNamed(inference.db, reference.item, kind, name);
-      if (item !== null) return { item, kind, trait: { reference, isBound: true }, owner: null };
+      if (item !== null) return { item, kind, trait: { reference, isBound: isOnlyBound(bounds, reference) }, owner: null };
     }
   }
   return null;

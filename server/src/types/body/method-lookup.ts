@@ -13,7 +13,7 @@ import type { TraitReference, Type } from '../type.ts';
 import { autoderef, type DereferenceStep } from './autoderef.ts';
 import { build, type Inference, referenceTo } from './inference.ts';
 import { type InherentCandidate, type MethodsNamed, methodsNamed } from './methods-named.ts';
-import { boundsOf } from './trait-bounds.ts';
+import { boundsOf, isOnlyBound } from './trait-bounds.ts';
 import { bestOf, type FittingTrait } from './best-trait.ts';
 import { boundsHold, mayImplement } from './trait-selection.ts';
 import type { TypedExpression } from './typed-body.ts';
@@ -137,12 +137,14 @@ function boundMethod(inference: Inference, receiver: Type, name: string, autoref
   const self = autoref !== 'none' && receiver.kind === 'reference' ? receiver.target : receiver;
   const selves = autoref === 'none' && receiver.kind === 'reference' ? [receiver, receiver.target] : [self];
   for (const candidate of selves) {
-    for (const bound of boundsOf(inference, candidate)) {
+    const bounds = boundsOf(inference, candidate);
+    for (const bound of bounds) {
       const item = memberNamed(inference.db, bound.item, 'function', name);
       const declared = item === null ? undefined : functionSignature(inference.db, item);
       const parameter = declared?.parameters[0]?.type;
       if (item === null || declared == null || declared.receiver === 'none' || parameter === undefined) continue;
-      if (instantiate(parameter, [{ owner: bound.item, arguments: bound.arguments, self: candidate }]) === receiver) return { item, trait: { reference: bound, self: candidate, isBound: true } };
+      if (instantiate(parameter, [{ owner: bound.item, arguments: bound.arguments, self: candidate }]) !== receiver) continue;
+      return { item, trait: { reference: bound, self: candidate, isBound: isOnlyBound(bounds, bound) } };
     }
   }
   return null;

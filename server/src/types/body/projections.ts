@@ -15,8 +15,8 @@ import { build, type Inference, unknownHere } from './inference.ts';
 import type { KnownItem } from './known-items.ts';
 import { awaitProjection } from './obligations.ts';
 import { openArguments } from './open-arguments.ts';
-import { matchBound, type Selection, select } from './trait-selection.ts';
-import { boundsOf } from './trait-bounds.ts';
+import { type Selection, select } from './trait-selection.ts';
+import { boundsOf, matchBound } from './trait-bounds.ts';
 
 /** One associated type that is another one, so many times over. */
 const DEEPEST_PROJECTION = 32;

@@ -3,7 +3,7 @@
  */
 import { constantIdentity } from '../constant.ts';
 import { type ImplHeader, implHeader } from '../impls.ts';
-import { type Binding, both, type Certainty, sameType } from '../match.ts';
+import { type Binding, both, type Certainty } from '../match.ts';
 import { instantiate, instantiateTerm, instantiateTrait, type OwnerArguments } from '../substitute.ts';
 import { type GenericTerm, type TraitReference, type Type, UNIT } from '../type.ts';
 import { candidates } from '../traits/candidates.ts';
@@ -13,7 +13,7 @@ import type { Callable } from '../traits/solver.ts';
 import { callableSignature } from './callable.ts';
 import { type Inference, tupleOf } from './inference.ts';
 import { openArguments } from './open-arguments.ts';
-import { boundsOf } from './trait-bounds.ts';
+import { boundsOf, matchBound } from './trait-bounds.ts';
 import { mentionsVariable, NOTHING_KNOWN } from './variables.ts';
 
 export type Selection =
@@ -112,12 +112,8 @@ function selectBound(inference: Inference, self: Type, trait: TraitReference): S
   const [first] = matching;
   if (first === undefined) return null;
   if (all.length === 1) inference.variables.unifyTerms(first.bound.arguments, trait.arguments);
-  if (matching.some(({ bound }) => !sameArguments(bound, first.bound))) return 'open';
+  if (matching.some(({ bound }) => matchBound(bound, first.bound) !== 'yes')) return 'open';
   return { kind: 'bound', reference: first.bound };
-}
-
-function sameArguments(left: TraitReference, right: TraitReference): boolean {
-  return left.arguments.every((term, index) => sameTerm(term, right.arguments[index]) === 'yes');
 }
 
 function selectCallable(inference: Inference, signature: Callable, trait: TraitReference): Selection {
@@ -129,13 +125,4 @@ function selectCallable(inference: Inference, signature: Callable, trait: TraitR
 function resolvedTrait(inference: Inference, trait: TraitReference): TraitReference {
   if (!trait.arguments.some(isOpenTerm)) return trait;
   return { ...trait, arguments: trait.arguments.map((term): GenericTerm => (term.kind === 'type' ? { kind: 'type', type: inference.variables.resolve(term.type) } : term)) };
-}
-
-/** Whether a bound is for the arguments of a trait as well. */
-export function matchBound(bound: TraitReference, trait: TraitReference): Certainty {
-  return both(...bound.arguments.map((term, index) => sameTerm(term, trait.arguments[index])));
-}
-
-function sameTerm(left: GenericTerm, right: GenericTerm | undefined): Certainty {
-  return left.kind === 'type' && right?.kind === 'type' ? sameType(left.type, right.type) : 'maybe';
 }
