@@ -23,15 +23,19 @@ export function typeMismatches(db: Database, key: ItemKey): Finding[] {
 }
 
 /** Not under a condition and without syntax errors, where another form of it may be meant; and nothing of the library that takes more in other versions of it. */
-function isCertain(db: Database, { because, found }: Mismatch): boolean {
+function isCertain(db: Database, { because, expected, found }: Mismatch): boolean {
   if (!('item' in because)) return true;
   const { index, item } = because;
   if (db.get(itemNode, item)?.hasError !== false || shapeOf(db, item)?.isConditional === true) return false;
   if (because.kind === 'field' || !isStdFile(fileOfItem(item))) return true;
-  return functionSignature(db, item)?.parameters[index]?.type.kind === 'parameter' || PLAIN.has(found);
+  if (functionSignature(db, item)?.parameters[index]?.type.kind === 'parameter' || PLAIN.has(found)) return true;
+  return NUMBERS.has(expected) && NEVER_NUMBERS.test(found);
 }
 
-const PLAIN: ReadonlySet<string> = new Set(['bool', 'char', ...INTEGER_TYPES, 'f32', 'f64']);
+const NUMBERS: ReadonlySet<string> = new Set([...INTEGER_TYPES, 'f32', 'f64']);
+const PLAIN: ReadonlySet<string> = new Set(['bool', 'char', ...NUMBERS]);
+/** What no version of a library function takes in the place of a number; a range may be meant as an index. */
+const NEVER_NUMBERS = /^(?:&str|String|\(\)|(?:Option|Result)<.*>)$/u;
 
 function demand(db: Database, key: ItemKey, { because, expected }: Mismatch): string {
   switch (because.kind) {

@@ -76,10 +76,15 @@ function isPartlyUnknown(type: Type): boolean {
   return type.id.includes('unknown ') || type.id.includes('>::');
 }
 
+/** `Err(17)`, of which nothing says what `Ok` would hold: what it does hold is known. */
+function isKnownVariant(node: TypedExpression): boolean {
+  return node.kind === 'call' && node.callee.kind === 'constructor' && node.callee.variant !== null && node.arguments.every((argument) => !isPartlyUnknown(argument.type));
+}
+
 function isCertain(inference: Inference, node: TypedExpression, expected: Type): boolean {
   const found = node.type;
   if (isDoubtful(inference) || isUnsized(found) || isUnsized(expected)) return false;
-  if (isPartlyUnknown(expected) || isPartlyUnknown(found)) return false;
+  if (isPartlyUnknown(expected) || (isPartlyUnknown(found) && !isKnownVariant(node))) return false;
   if (!surelyDiffer(expected, found)) return false;
   if (expected.kind !== 'reference' || found.kind !== 'reference') return true;
   const steps = [...autoderef(inference, node)];
