@@ -12,12 +12,13 @@ import { indentationAt, lineBreakOf } from './source-text.ts';
 /** With more than these a list helps nobody. */
 const MOST_PATHS = 4;
 
-export function importNameFixes(workspace: Workspace, file: string, { code, item, range }: Diagnostic): Fix[] {
+export function importNameFixes(workspace: Workspace, file: string, { code, item, range, rustc }: Diagnostic): Fix[] {
   const text = workspace.text(file);
   if ((code !== 'unresolved-name' && code !== 'unresolved-type') || item === null || text === null) return [];
   // A name behind others is missing where these lead.
   if (text.slice(0, range.start).trimEnd().endsWith('::')) return [];
-  const paths = importPaths(workspace.db, item, text.slice(range.start, range.end), code === 'unresolved-type' ? 'type' : 'value');
+  // Nobody makes a value of the library's types by its fields.
+  const paths = importPaths(workspace.db, item, text.slice(range.start, range.end), code === 'unresolved-type' ? 'type' : 'value').filter((path) => rustc !== 'E0422' || !path.startsWith('std::'));
   return paths.slice(0, MOST_PATHS).flatMap((path) => {
     const edit = useLine(workspace.db, item, text, path);
     return edit === null ? [] : [{ title: `Import \`${path}\``, code, kind: 'quickfix' as const, preferred: paths.length === 1, changesAbi: false, edits: [edit] }];
