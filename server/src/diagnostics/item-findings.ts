@@ -22,6 +22,7 @@ import { explicitDropCalls } from './rules/explicit-drop-call.ts';
 import { missingTraitItems, unknownTraitItems } from './rules/impl-items.ts';
 import { implSignatures } from './rules/impl-signature-mismatch.ts';
 import { assignmentsToImmutable, borrowsOfImmutable } from './rules/immutable-places.ts';
+import { inconsistentBindings } from './rules/inconsistent-bindings.ts';
 import { invalidAssignmentTargets } from './rules/invalid-assignment-target.ts';
 import { invalidCasts } from './rules/invalid-cast.ts';
 import { invalidMains } from './rules/invalid-main.ts';
@@ -73,6 +74,7 @@ const RULE_CHECKS: readonly ((db: Database, item: ItemKey) => Finding[])[] = [
   dynWithoutMeaning,
   explicitDropCalls,
   implSignatures,
+  inconsistentBindings,
   invalidCopyImpls,
   invalidDropImpls,
   invalidAssignmentTargets,

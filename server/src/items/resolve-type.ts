@@ -70,7 +70,9 @@ function resolveName(db: Database, from: ItemKey, name: string, throughGlobs: bo
     if (inner !== null) return inner;
     if (shape.nested.length > 0) {
       const block = scopeOf(shape.nested);
-      const known = oneType(db, block.types.get(name) ?? []) ?? resolveNamedImport(db, from, block, name);
+      const declared = block.types.get(name) ?? [];
+      // Blocks of one item may each have their own.
+      const known = declared.length > 1 ? INCOMPLETE : oneType(db, declared) ?? resolveNamedImport(db, from, block, name);
       if (known !== null) return known;
       const globs = throughGlobs ? blockGlobs(db, from, block) : null;
       const found = globs === null ? null : typeInGlobs(db, moduleAround(db, from), globs, name);

@@ -176,7 +176,8 @@ function resolveName(db: Database, from: ItemKey, name: string): ValueResolution
     if (shape.nested.length > 0) {
       const block = scopeOf(shape.nested);
       const found = block.values.get(name);
-      if (found !== undefined) return oneOf(db, found);
+      // Blocks of one item may each have their own.
+      if (found !== undefined) return found.length > 1 ? INCOMPLETE : oneOf(db, found);
       const imported = importNamedOf(db, from, block.imports, name);
       if (imported !== null) return imported;
       const globs = blockGlobs(db, from, block);

@@ -1,5 +1,6 @@
 /**
  * `duplicate-definition`: two declarations of one name in one namespace of one module, or two variants of one name in an enum.
+ * So is a name that an item declares twice in itself: a parameter, a name of a pattern, an item of a block.
  * The later one is accused and points at the first. Silent if any of them is conditional (`#[cfg(..)]`), and where one
  * function has a body and the other has none: the one without announces the other. Items among broken text do not count.
  */
@@ -8,13 +9,29 @@ import { declaredNamed, itemNode, type ItemKey, moduleOf, shapeOf } from '../../
 import type { EnumItem } from '../../syntax/index.ts';
 import { nameRange } from '../declared-at.ts';
 import type { Finding } from '../finding.ts';
+import { type RepeatedName, repeatedNames } from '../repeated-names.ts';
 
 export function duplicateDefinitions(db: Database, key: ItemKey): Finding[] {
   const item = db.get(itemNode, key);
   const inItem = item?.kind === 'enum' ? duplicateVariants(key, item) : [];
   const inModule = duplicateItem(db, key);
-  return inModule === null ? inItem : [inModule, ...inItem];
+  const repeated = repeatedNames(db, key).map(({ first, name, range, rustc, what }): Finding => ({
+    code: 'duplicate-definition',
+    place: { item: key, range },
+    message: SENTENCES[what](name),
+    related: [{ ...first, message: `\`${name}\` is first declared here` }],
+    rustc,
+  }));
+  return [...(inModule === null ? [] : [inModule]), ...inItem, ...repeated];
 }
+
+const SENTENCES: Readonly<Record<RepeatedName['what'], (name: string) => string>> = {
+  'generic parameter': (name) => `There is a generic parameter \`${name}\` here already.`,
+  lifetime: (name) => `There is a lifetime \`${name}\` here already.`,
+  parameter: (name) => `The parameters bind \`${name}\` twice.`,
+  binding: (name) => `The pattern binds \`${name}\` twice.`,
+  item: (name) => `\`${name}\` is declared twice in this block.`,
+};
 
 function duplicateItem(db: Database, key: ItemKey): Finding | null {
   const shape = shapeOf(db, key);

@@ -4,9 +4,12 @@ import type { ItemKey } from '../../items/index.ts';
 import type { Finding } from '../finding.ts';
 import { ownershipFindings } from '../ownership-findings.ts';
 import { placeOr } from '../places-in-words.ts';
+import { inconsistentBindings } from './inconsistent-bindings.ts';
 
 export function usesOfUninitialized(db: Database, key: ItemKey): Finding[] {
-  return ownershipFindings(db, key, 'use-of-uninitialized').map(({ finding, graph }) => {
+  const found = ownershipFindings(db, key, 'use-of-uninitialized');
+  // A name that only some alternatives of a pattern bind is said to lack there.
+  return (found.length === 0 || inconsistentBindings(db, key).length > 0 ? [] : found).map(({ finding, graph }) => {
     const root = graph.places[finding.place]?.local ?? -1;
     const name = graph.locals[root]?.name ?? null;
     const declared = name === null ? 'the variable' : `\`${name}\``;
