@@ -41,6 +41,7 @@ import { patternMismatches } from './rules/pattern-mismatch.ts';
 import { typeMismatches } from './rules/type-mismatch.ts';
 import { typeSizes } from './rules/type-size.ts';
 import { nonExhaustiveMatches, refutable } from './rules/uncovered-values.ts';
+import { unconstrainedParameters } from './rules/unconstrained-parameter.ts';
 import { unknownFields } from './rules/unknown-field.ts';
 import { unknownRules } from './rules/unknown-rule.ts';
 import { unreachableCode } from './rules/unreachable-code.ts';
@@ -52,6 +53,7 @@ import { unresolvedNames } from './rules/unresolved-name.ts';
 import { unresolvedTypes } from './rules/unresolved-type.ts';
 import { unsatisfiedBounds } from './rules/unsatisfied-bound.ts';
 import { unsizedValues } from './rules/unsized-value.ts';
+import { unusedGenericParameters } from './rules/unused-generic-parameter.ts';
 import { unusedMuts } from './rules/unused-mut.ts';
 import { unusedVariables } from './rules/unused-variable.ts';
 import { usesAfterMove } from './rules/use-after-move.ts';
@@ -98,6 +100,7 @@ const RULE_CHECKS: readonly ((db: Database, item: ItemKey) => Finding[])[] = [
   typeMismatches,
   typeSizes,
   uncallableValues,
+  unconstrainedParameters,
   undeclaredLabels,
   unknownFields,
   unknownTraitItems,
@@ -111,6 +114,7 @@ const RULE_CHECKS: readonly ((db: Database, item: ItemKey) => Finding[])[] = [
   unresolvedTypes,
   unsatisfiedBounds,
   unsizedValues,
+  unusedGenericParameters,
   unusedMuts,
   unusedVariables,
   usesAfterMove,

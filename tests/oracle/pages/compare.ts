@@ -14,9 +14,9 @@ const PAGES = [
   'arithmetic-overflow', 'assign-to-immutable', 'assign-twice', 'await-outside-async', 'borrow-immutable-as-mutable', 'cyclic-definition', 'double-drop',
   'duplicate-discriminant', 'duplicate-field', 'duplicate-impl', 'explicit-drop-call', 'impl-signature-mismatch', 'inconsistent-bindings', 'invalid-assignment-target', 'invalid-cast', 'invalid-operand',
   'literal-out-of-range', 'misplaced-jump', 'missing-field', 'missing-return-value', 'move-out-of-borrow', 'move-out-of-drop', 'move-out-of-index',
-  'non-exhaustive-match', 'not-callable', 'not-const', 'not-dyn-compatible', 'pattern-mismatch', 'refutable-pattern', 'type-mismatch', 'undeclared-label', 'unknown-field', 'unknown-trait-item',
+  'non-exhaustive-match', 'not-callable', 'not-const', 'not-dyn-compatible', 'pattern-mismatch', 'refutable-pattern', 'type-mismatch', 'unconstrained-parameter', 'undeclared-label', 'unknown-field', 'unknown-trait-item',
   'unreachable-code', 'unresolved-field', 'unresolved-import', 'unresolved-method', 'unresolved-module', 'unresolved-name', 'unsatisfied-bound', 'unsized-value',
-  'unused-mut', 'unused-variable', 'use-after-move', 'use-of-uninitialized', 'wrong-argument-count', 'wrong-generic-count',
+  'unused-generic-parameter', 'unused-mut', 'unused-variable', 'use-after-move', 'use-of-uninitialized', 'wrong-argument-count', 'wrong-generic-count',
 ] as const;
 
 const FILE = '/main.ast';
