@@ -121,6 +121,7 @@ const RULE_CHECKS: readonly ((db: Database, item: ItemKey) => Finding[])[] = [
   usesOfUninitialized,
   wrongArgumentCounts,
   wrongGenericCounts,
+  namesOfWrongKind,
 ];
 
 /** What the rules find in one item, members and nested items not included. Key: `ItemKey`. */
@@ -182,3 +183,4 @@ export function saidAnew(before: readonly FoundByItem[], now: readonly FoundByIt
   });
 }
 import { wrongGenericCounts } from './rules/wrong-generic-count.ts';
+import { namesOfWrongKind } from './rules/wrong-kind-of-name.ts';

@@ -89,6 +89,7 @@ export const RULES = [
   { code: 'use-of-uninitialized', level: 'error', rustc: ['E0381'], lints: [], title: 'a local is used before it has a value' },
   { code: 'wrong-argument-count', level: 'error', rustc: ['E0057', 'E0061', 'E0593'], lints: [], title: 'a call with more or fewer arguments than parameters' },
   { code: 'wrong-generic-count', level: 'error', rustc: ['E0107'], lints: [], title: 'a path with more or fewer generic arguments than parameters' },
+  { code: 'wrong-kind-of-name', level: 'error', rustc: ['E0404', 'E0573', 'E0574'], lints: [], title: 'a name of another kind than its place asks for' },
 ] as const satisfies readonly Rule[];
 
 export type RuleCode = (typeof RULES)[number]['code'];

@@ -16,7 +16,7 @@ const PAGES = [
   'literal-out-of-range', 'misplaced-jump', 'missing-field', 'missing-return-value', 'move-out-of-borrow', 'move-out-of-drop', 'move-out-of-index',
   'non-exhaustive-match', 'not-callable', 'not-const', 'not-dyn-compatible', 'pattern-mismatch', 'refutable-pattern', 'type-mismatch', 'unconstrained-parameter', 'undeclared-label', 'unknown-field', 'unknown-trait-item',
   'unreachable-code', 'unresolved-field', 'unresolved-import', 'unresolved-method', 'unresolved-module', 'unresolved-name', 'unsatisfied-bound', 'unsized-value',
-  'unused-generic-parameter', 'unused-mut', 'unused-variable', 'use-after-move', 'use-of-uninitialized', 'wrong-argument-count', 'wrong-generic-count',
+  'unused-generic-parameter', 'unused-mut', 'unused-variable', 'use-after-move', 'use-of-uninitialized', 'wrong-argument-count', 'wrong-generic-count', 'wrong-kind-of-name',
 ] as const;
 
 const FILE = '/main.ast';
