@@ -9,18 +9,70 @@ import type { FieldList, Item } from './nodes/item.ts';
 import type { Pattern } from './nodes/pattern.ts';
 import type { TypeNode } from './nodes/type.ts';
 
+type PathRole = 'type' | 'trait' | 'value' | 'pattern' | 'struct-literal';
+
 /** What is called for each node; a missing function means that nobody asks. */
 export interface SyntaxVisitor {
   readonly type?: (node: TypeNode) => void;
   /** The path of a bound, a trait or a type; `role` says what the last name should be. */
-  readonly path?: (path: Path, role: 'type' | 'trait' | 'value' | 'pattern' | 'struct-literal') => void;
+  readonly path?: (path: Path, role: PathRole) => void;
   readonly expression?: (node: Expression) => void;
   readonly pattern?: (node: Pattern) => void;
   readonly statement?: (node: Statement) => void;
 }
 
+/** One node that a walk came by, with what it tells a visitor. */
+type Step =
+  | { readonly kind: 'type'; readonly node: TypeNode }
+  | { readonly kind: 'path'; readonly node: Path; readonly role: PathRole }
+  | { readonly kind: 'expression'; readonly node: Expression }
+  | { readonly kind: 'pattern'; readonly node: Pattern }
+  | { readonly kind: 'statement'; readonly node: Statement };
+
+/** Many rules ask about one item, one after the other: the way through the item that was walked last is remembered. */
+let last: { readonly item: Item; readonly steps: readonly Step[] } | null = null;
+
 export function walkItem(item: Item, visitor: SyntaxVisitor): void {
-  const walk = new Walk(visitor);
+  if (last?.item !== item) last = { item, steps: stepsThrough(item) };
+  for (const step of last.steps) {
+    switch (step.kind) {
+      case 'type':
+        visitor.type?.(step.node);
+        break;
+      case 'path':
+        visitor.path?.(step.node, step.role);
+        break;
+      case 'expression':
+        visitor.expression?.(step.node);
+        break;
+      case 'pattern':
+        visitor.pattern?.(step.node);
+        break;
+      case 'statement':
+        visitor.statement?.(step.node);
+        break;
+      default:
+        assertNever(step);
+    }
+  }
+}
+
+function stepsThrough(item: Item): readonly Step[] {
+  const steps: Step[] = [];
+  enter(
+    item,
+    new Walk({
+      type: (node) => void steps.push({ kind: 'type', node }),
+      path: (node, role) => void steps.push({ kind: 'path', node, role }),
+      expression: (node) => void steps.push({ kind: 'expression', node }),
+      pattern: (node) => void steps.push({ kind: 'pattern', node }),
+      statement: (node) => void steps.push({ kind: 'statement', node }),
+    }),
+  );
+  return steps;
+}
+
+function enter(item: Item, walk: Walk): void {
   switch (item.kind) {
     case 'struct':
     case 'union':
@@ -107,7 +159,7 @@ class Walk {
     for (const bound of bounds) if (bound.kind === 'trait') this.path(bound.path, 'trait');
   }
 
-  path(path: Path, role: Parameters<NonNullable<SyntaxVisitor['path']>>[1]): void {
+  path(path: Path, role: PathRole): void {
     this.visitor.path?.(path, role);
     if (path.qualifiedSelf !== null) {
       this.type(path.qualifiedSelf.type);
