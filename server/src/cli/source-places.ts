@@ -108,6 +108,8 @@ export class SourcePlaces {
     let total = 0;
     for (const path of paths ?? []) {
       const file = shownPath(this.machine, path);
+      // The library's sources are no part of a package around them.
+      if (this.workspace.analysed(file) !== file) continue;
       const content = this.wanted.has(file) ? null : await this.machine.files.readText(path);
       total += content?.kind === 'text' ? content.text.length : 0;
       if (content?.kind === 'failure' || total > MOST_TEXT) {
