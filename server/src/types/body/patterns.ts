@@ -126,6 +126,8 @@ function checkName(run: PatternRun, pattern: Extract<Pattern, { kind: 'binding' 
     const segment = { ...pattern.name, name: pattern.name, arguments: null, parenthesized: null };
     const meaning = literalMeaning(run.inference, { start: pattern.name.start, end: pattern.name.end, isGlobal: false, qualifiedSelf: null, segments: [segment] });
     if (meaning.kind === 'constant' || ((meaning.kind === 'variant' || meaning.kind === 'struct') && meaning.shape === 'unit')) return checkPath(run, pattern, meaning, type, mode, []);
+    // Where names come from what is not seen, one with a capital is a variant or a constant.
+    if (meaning.kind === 'unknown' && /^\p{Lu}/u.test(pattern.name.text)) return checkPath(run, pattern, meaning, type, mode, []);
     noteShadowed(run.inference, pattern.name, meaning);
   }
   const isOpen = mode === 'open' && !pattern.isReference && !pattern.isMutable;
