@@ -1,8 +1,9 @@
 /** A workspace that holds sources of the standard library uses those: from disk, unsaved, and no longer once they are gone. */
-import { type Diagnostic, FileChangeType, type Hover, type Location } from 'vscode-languageserver-protocol';
+import { type Diagnostic, type DocumentSymbol, FileChangeType, type Hover, type Location } from 'vscode-languageserver-protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Host } from '../../server/src/base/host.ts';
 import { Disk } from '../support/disk.ts';
-import { type LspPair, startLspPair } from '../support/lsp-pair.ts';
+import { emptyHost, type LspPair, startLspPair } from '../support/lsp-pair.ts';
 
 const ROOT = 'file:///code';
 const MAIN = `${ROOT}/main.ast`;
@@ -27,6 +28,7 @@ impl<T> Vec<T> {
     }
 }
 `;
+const REGEX_TEXT = 'pub struct Regex { states: [u32; 4] }\n';
 const TEXT = `use std::regex::Regex;
 struct Holder { items: Vec<u8>, pattern: Regex }
 fn count(holder: &Holder) -> u8 {
@@ -74,7 +76,7 @@ async function onDisk(changes: Readonly<Record<string, string | undefined>>): Pr
 }
 
 describe('a library of its own', () => {
-  beforeEach(() => start({ [MAIN]: TEXT, [VEC]: OWN_VEC, [REGEX]: 'pub struct Regex { states: [u32; 4] }\n' }));
+  beforeEach(() => start({ [MAIN]: TEXT, [VEC]: OWN_VEC, [REGEX]: REGEX_TEXT }));
 
   it('decides layouts, and has modules that the shipped one has not', async () => {
     await pair.open(MAIN, TEXT);
@@ -98,8 +100,26 @@ describe('a library of its own', () => {
     expect(await verdict()).toBe('48 bytes, align 8');
     await pair.change(VEC, 2, [{ range: { start: { line: 4, character: 0 }, end: { line: 5, character: 0 } }, text: '' }]);
     expect(await verdict()).toBe('32 bytes, align 8');
+  });
+
+  it('counts as it is on disk again when a document of it is closed with changes', async () => {
+    await pair.open(MAIN, TEXT);
+    await pair.open(VEC, OWN_VEC);
+    await pair.change(VEC, 2, [{ range: { start: { line: 3, character: 0 }, end: { line: 3, character: 0 } }, text: '    more: [usize; 2],\n' }]);
+    expect(await verdict()).toBe('48 bytes, align 8');
     await pair.client.sendNotification('textDocument/didClose', { textDocument: { uri: VEC } });
     expect(await verdict()).toBe('32 bytes, align 8');
+  });
+
+  it('leaves an open document its text when it is no library any more', async () => {
+    await pair.open(MAIN, TEXT);
+    await pair.open(VEC, 'pub struct Vec<T> {\n    own: T,\n}\n');
+    await onDisk({ [VEC]: undefined, [REGEX]: undefined });
+    const symbols = await pair.client.sendRequest<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument: { uri: VEC } });
+    expect(symbols.map(({ children, name }) => [name, ...(children ?? []).map((field) => field.name)])).toEqual([['Vec', 'own']]);
+    await pair.change(VEC, 2, [{ range: { start: { line: 1, character: 4 }, end: { line: 1, character: 7 } }, text: 'mine' }]);
+    const after = await pair.client.sendRequest<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument: { uri: VEC } });
+    expect(after[0]?.children?.map(({ name }) => name)).toEqual(['mine']);
   });
 
   it('is followed on disk, and the shipped one is there again when it is gone', async () => {
@@ -129,4 +149,20 @@ it('a folder of that name with other files is none', async () => {
   await start({ [`${ROOT}/std/main.ast`]: 'struct Vec<T> { only: T }\n' });
   await pair.open(MAIN, 'struct A;\nstruct Holder { items: Vec<u8> }\n');
   expect(await verdict()).toBe('24 bytes, align 8');
+});
+
+it('keeps what is typed into it while its other files are read', async () => {
+  const last = `${ROOT}/std/zone.ast`;
+  disk = new Disk({ [MAIN]: TEXT, [VEC]: OWN_VEC, [REGEX]: REGEX_TEXT, [last]: '' });
+  const answers: (() => void)[] = [];
+  const readLast = (): Promise<string> => new Promise((resolve) => void answers.push(() => resolve('')));
+  const host: Host = { ...emptyHost, readFile: (uri) => (uri === last ? readLast() : disk.readFile(uri)), lookAround: (uri) => disk.lookAround(uri), librarySources: (folder) => disk.librarySources(folder) };
+  pair = await startLspPair({ host, capabilities: CAPABILITIES, root: ROOT });
+  await pair.open(VEC, OWN_VEC);
+  await pair.open(MAIN, TEXT);
+  await pair.change(VEC, 2, [{ range: { start: { line: 3, character: 0 }, end: { line: 3, character: 0 } }, text: '    more: [usize; 2],\n' }]);
+  for (const answer of answers) answer();
+  expect(await verdict()).toBe('48 bytes, align 8');
+  await pair.change(VEC, 3, [{ range: { start: { line: 3, character: 0 }, end: { line: 4, character: 0 } }, text: '' }]);
+  expect(await verdict()).toBe('32 bytes, align 8');
 });

@@ -42,3 +42,6 @@ export const LIBRARY_FOLDER = 'std';
 
 /** A folder with more sources than this is no standard library. */
 export const MOST_LIBRARY_SOURCES = 1_000;
+
+/** Nor is one with more text, in UTF-16 units. */
+export const MOST_LIBRARY_TEXT = 16_000_000;

@@ -21,8 +21,6 @@ export class Session {
   #failures: readonly Failure[] = [];
   #settings = new Map<string, SettingValues>();
   #manifests: readonly string[] = [];
-  /** The texts of the library's sources, where the current folder has some. */
-  #library: ReadonlyMap<string, string> = new Map();
   /** The texts in the workspace, those of neighbours included. */
   readonly #open = new Map<string, string>();
   /** The texts that the analyzer failed on: it would do so again. */
@@ -103,10 +101,7 @@ export class Session {
 
   /** Says whether the library is another than before. */
   async #readLibrary(sources: readonly Source[]): Promise<boolean> {
-    const library = await ownLibrary(this.machine, sources);
-    if (structurallyEqual(library, this.#library)) return false;
-    this.#library = library;
-    this.workspace.setLibrary(LIBRARY_ROOT, library);
+    if (!this.workspace.setLibrary(LIBRARY_ROOT, await ownLibrary(this.machine, sources))) return false;
     for (const file of this.#open.keys()) if (this.workspace.analysed(file) !== file) this.#open.delete(file);
     return true;
   }

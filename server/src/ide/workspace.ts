@@ -76,19 +76,23 @@ export class Workspace {
    * Sources that take the place of the shipped library's modules of the same name, or are modules of it besides; none of them gives
    * the shipped library back. From then on `analysed` gives their names in the table, under which they are opened and asked about.
    * @param root the name of the folder that holds them, with a `/` at the end. Files that are no sources of a library are left alone.
+   * @returns whether anything is another than before.
    */
-  setLibrary(root: string, sources: ReadonlyMap<string, string>): void {
+  setLibrary(root: string, sources: ReadonlyMap<string, string>): boolean {
     const before = this.#ownLibrary;
     const modules = ownModules(root, [...sources.keys()]);
+    const isSame = before.size === modules.size && [...modules].every(([file, { file: name }]) => before.get(file) === name && this.#store.text(name) === sources.get(file));
+    if (isSame) return false;
     this.#ownLibrary = new Map([...modules].map(([file, { file: name }]) => [file, name]));
     const names = new Set(this.#ownLibrary.values());
     for (const name of before.values()) if (!names.has(name)) this.#restore(name);
     for (const [file, name] of this.#ownLibrary) {
-      this.close(file);
+      if (this.#files.has(file)) this.close(file);
       const text = sources.get(file);
       if (text !== undefined && this.#store.text(name) !== text) ingestFile(this.db, name, this.#store.open(name, text), true);
     }
     this.db.set(ownLibrary, '', [...modules.values()], true);
+    return true;
   }
 
   /** The name of a file in the table: a source of the workspace's own library has that of the module, all others their own. */

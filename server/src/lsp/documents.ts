@@ -48,14 +48,15 @@ export class Documents {
     return this.workspace.analysed(fileOf(uri));
   }
 
-  /** Another library is there: documents have the names that it gives them. */
-  rename(): void {
-    for (const [before, document] of this.all) {
+  /** Lets `change` give the library other sources: documents then have the names that it gives them, and the texts that they had. */
+  renameAfter(change: () => void): void {
+    const before = this.all.map(([name, document]) => ({ name, document, text: this.workspace.text(name) }));
+    change();
+    for (const { document, name, text } of before) {
       const file = this.nameOf(document.uri);
-      if (file === before) continue;
-      const text = this.workspace.text(before);
-      this.#open.delete(before);
-      this.workspace.close(before);
+      if (file === name) continue;
+      this.#open.delete(name);
+      this.workspace.close(name);
       if (text !== null) this.workspace.open(file, text);
       document.update(document.version, this.workspace.parsed(file));
       this.#open.set(file, document);

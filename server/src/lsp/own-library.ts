@@ -3,8 +3,7 @@
  * Of several folders the first with such sources counts. Unsaved text wins over the disk.
  */
 import type { FileEvent } from 'vscode-languageserver';
-import { LIBRARY_FOLDER } from '../base/file-system.ts';
-import { structurallyEqual } from '../base/structural-equality.ts';
+import { LIBRARY_FOLDER, MOST_LIBRARY_TEXT } from '../base/file-system.ts';
 import { ownModules } from '../items/index.ts';
 import { fileOf } from './documents.ts';
 import type { Session } from './session.ts';
@@ -12,8 +11,6 @@ import type { Session } from './session.ts';
 const NONE: ReadonlyMap<string, string> = new Map();
 
 export class OwnLibrary {
-  /** Texts by name. */
-  #sources = NONE;
   #running: Promise<void> | null = null;
   #isStale = false;
   #isClosed = false;
@@ -70,26 +67,35 @@ export class OwnLibrary {
     this.#take('', NONE);
   }
 
+  /** By name, what is on disk of those that are not open. A module that cannot be read is the shipped one. */
   async #sourcesIn(folder: string): Promise<ReadonlyMap<string, string>> {
-    const { documents, host, workspace } = this.session;
+    const { host } = this.session;
     const texts = new Map<string, string>();
+    let total = 0;
     for (const uri of (await host.librarySources(folder)) ?? []) {
-      const file = fileOf(uri);
-      const read = documents.has(documents.nameOf(uri)) ? null : await host.readFile(uri);
-      // It may have been opened meanwhile.
-      const text = documents.has(documents.nameOf(uri)) ? workspace.text(documents.nameOf(uri)) : read;
-      // A module that cannot be read is the shipped one.
-      if (text !== null) texts.set(file, text);
+      const text = this.#openText(fileOf(uri)) ?? (await host.readFile(uri));
+      total += text?.length ?? 0;
+      if (total > MOST_LIBRARY_TEXT) return NONE;
+      if (text !== null) texts.set(fileOf(uri), text);
     }
     return texts;
   }
 
+  #openText(file: string): string | null {
+    const { documents, workspace } = this.session;
+    const name = workspace.analysed(file);
+    return documents.has(name) ? workspace.text(name) : null;
+  }
+
   #take(root: string, sources: ReadonlyMap<string, string>): void {
-    if (structurallyEqual(sources, this.#sources)) return;
-    this.#sources = sources;
-    this.session.guard('the library of the workspace', root, () => this.session.workspace.setLibrary(root, sources), undefined);
-    this.session.documents.rename();
-    this.changed();
+    const { documents, workspace } = this.session;
+    // Documents may have been opened and edited while the disk was read.
+    const texts = new Map([...sources].map(([file, text]) => [file, this.#openText(file) ?? text]));
+    let isOther = false;
+    documents.renameAfter(() => {
+      isOther = this.session.guard('the library of the workspace', root, () => workspace.setLibrary(root, texts), true);
+    });
+    if (isOther) this.changed();
   }
 }
 
