@@ -1,24 +1,29 @@
 /**
  * Bundles the product: the extension's two entries and the server's two, each one file, with the wasm files and the library's syntax beside the server.
  *
- *   node scripts/build.mjs [--production] [client] [server]
+ *   node scripts/build.mjs [--production] [--into FOLDER] [client] [server]
  *
  * Without a part, both. `--production` minifies and leaves out source maps. What ships is `dist/` (the extension) and
  * `server/dist/` (the npm package, a copy of the Node server); neither needs `node_modules`.
+ * `--into` puts them below another folder than the repository: two builds at once into one folder mix their files.
  * Every file is written whole and then renamed, so that a build never shows a half-written file to a test that runs.
  */
 import { build } from 'esbuild';
 import { execFile } from 'node:child_process';
 import { copyFile, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const at = (...parts) => join(root, ...parts);
 
-const { values, positionals } = parseArgs({ options: { production: { type: 'boolean', default: false } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { production: { type: 'boolean', default: false }, into: { type: 'string', default: root } },
+  allowPositionals: true,
+});
+const into = (...parts) => join(resolve(values.into), ...parts);
 const unknown = positionals.find((part) => part !== 'client' && part !== 'server');
 if (unknown !== undefined) {
   console.error(`build.mjs: there is no part '${unknown}'; the parts are client and server.`);
@@ -50,13 +55,13 @@ const browser = { ...common, platform: 'browser', target: 'es2022', mainFields: 
 
 const bundles = {
   client: [
-    { ...node, entryPoints: ['client/src/main-node.ts'], outfile: at('dist/client/node.js'), external: ['vscode'] },
-    { ...browser, format: 'cjs', entryPoints: ['client/src/main-browser.ts'], outfile: at('dist/client/browser.js'), external: ['vscode'] },
+    { ...node, entryPoints: ['client/src/main-node.ts'], outfile: into('dist/client/node.js'), external: ['vscode'] },
+    { ...browser, format: 'cjs', entryPoints: ['client/src/main-browser.ts'], outfile: into('dist/client/browser.js'), external: ['vscode'] },
   ],
   server: [
-    { ...node, entryPoints: ['server/src/main-node.ts'], outfile: at('dist/server/node.js') },
+    { ...node, entryPoints: ['server/src/main-node.ts'], outfile: into('dist/server/node.js') },
     // The runtime mentions Node's modules in branches that a worker never takes.
-    { ...browser, format: 'iife', entryPoints: ['server/src/main-browser.ts'], outfile: at('dist/server/browser.js'), external: ['fs/promises', 'module', 'node:*'] },
+    { ...browser, format: 'iife', entryPoints: ['server/src/main-browser.ts'], outfile: into('dist/server/browser.js'), external: ['fs/promises', 'module', 'node:*'] },
   ],
 };
 const libraryReader = { ...node, sourcemap: false, entryPoints: ['server/src/main-library.ts'] };
@@ -76,7 +81,7 @@ async function bundle(options) {
   const { outputFiles } = await build(options);
   for (const file of outputFiles) await put(file.path, (temporary) => writeFile(temporary, file.contents));
   const script = outputFiles.find((file) => file.path.endsWith('.js'));
-  console.log(`${relative(root, options.outfile)}  ${(script.contents.length / 1024).toFixed(0)} KiB`);
+  console.log(`${relative(into(), options.outfile)}  ${(script.contents.length / 1024).toFixed(0)} KiB`);
 }
 
 /** Files of an earlier build that this one did not write would otherwise ship. */
@@ -89,10 +94,10 @@ async function removeLeftOvers(folder) {
 
 /** The standard library is read here once, so that a server that starts need not. */
 async function readLibrary() {
-  const { outputFiles } = await build({ ...libraryReader, outfile: at('dist/read-library.cjs') });
+  const { outputFiles } = await build({ ...libraryReader, outfile: into('dist/read-library.cjs') });
   const script = join(await mkdtemp(join(tmpdir(), 'aster-library-')), 'read-library.cjs');
   await writeFile(script, outputFiles[0].contents);
-  const { stdout } = await promisify(execFile)(process.execPath, [script, at('dist/server')], { maxBuffer: 64_000_000 });
+  const { stdout } = await promisify(execFile)(process.execPath, [script, into('dist/server')], { maxBuffer: 64_000_000 });
   await rm(dirname(script), { recursive: true });
   return stdout;
 }
@@ -100,13 +105,13 @@ async function readLibrary() {
 for (const part of ['client', 'server'].filter(wanted)) {
   await Promise.all(bundles[part].map(bundle));
   if (part === 'server') {
-    for (const file of besideServer) await put(at('dist/server', basename(file)), (temporary) => copyFile(file, temporary));
+    for (const file of besideServer) await put(into('dist/server', basename(file)), (temporary) => copyFile(file, temporary));
     // Its package is made of ES modules, so the CommonJS bundle says by its name what it is.
-    await put(at('server/dist/node.cjs'), (temporary) => copyFile(at('dist/server/node.js'), temporary));
-    for (const file of besideServer) await put(at('server/dist', basename(file)), (temporary) => copyFile(file, temporary));
+    await put(into('server/dist/node.cjs'), (temporary) => copyFile(into('dist/server/node.js'), temporary));
+    for (const file of besideServer) await put(into('server/dist', basename(file)), (temporary) => copyFile(file, temporary));
     const library = await readLibrary();
-    for (const folder of ['dist/server', 'server/dist']) await put(at(folder, 'library.json'), (temporary) => writeFile(temporary, library));
-    await removeLeftOvers(at('server/dist'));
+    for (const folder of ['dist/server', 'server/dist']) await put(into(folder, 'library.json'), (temporary) => writeFile(temporary, library));
+    await removeLeftOvers(into('server/dist'));
   }
-  await removeLeftOvers(at('dist', part));
+  await removeLeftOvers(into('dist', part));
 }

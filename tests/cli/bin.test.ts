@@ -1,21 +1,26 @@
 /** The command as it ships: the bundle, started by its bin in a process of its own. Everything else is tested in this process. */
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createProtocolConnection, type InitializeResult, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver-protocol/node';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { VERSION } from '../../server/src/version.ts';
 import { Folder } from './support.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const bin = join(root, 'server', 'bin', 'aster-analyzer.mjs');
+const shipped = realpathSync(mkdtempSync(join(tmpdir(), 'aster-shipped-')));
+const bin = join(shipped, 'server', 'bin', 'aster-analyzer.mjs');
 
 beforeAll(async () => {
-  // What is tested is made from these sources; the build replaces its files whole, so that other tests may read them meanwhile.
-  await promisify(execFile)(process.execPath, [join(root, 'scripts', 'build.mjs'), 'server']);
+  // What is tested is made from these sources, in a folder of its own: the repository's is the package test's, which builds at the same time.
+  await promisify(execFile)(process.execPath, [join(root, 'scripts', 'build.mjs'), '--into', shipped, 'server']);
+  for (const part of ['bin', 'package.json']) cpSync(join(root, 'server', part), join(shipped, 'server', part), { recursive: true });
 });
+
+afterAll(() => rmSync(shipped, { recursive: true, force: true }));
 
 interface Result {
   readonly status: number | null;
