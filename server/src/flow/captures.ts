@@ -74,6 +74,8 @@ interface Use {
   readonly place: PlaceId;
   readonly mode: CaptureMode;
   readonly range: TextRange;
+  /** Where it stands among the others, if not where its range begins. */
+  readonly start?: number;
 }
 
 function usesIn(statement: FlowStatement): readonly Use[] {
@@ -99,6 +101,8 @@ function usesInValue(value: Value, range: TextRange): readonly Use[] {
     case 'borrow':
       return [{ place: value.place, mode: value.borrow === 'shared' || value.borrow === 'raw-const' ? 'shared' : value.borrow === 'unique' ? 'unique' : 'mutable', range: value.range ?? range }];
     case 'make':
+      // What `..base` gives has the range of the whole, and stands behind the fields that are written.
+      return value.operands.flatMap(usesInOperand).map((use) => (use.range === range ? { ...use, start: range.end } : use));
     case 'call':
       return value.operands.flatMap(usesInOperand);
   }
@@ -117,8 +121,8 @@ function usesInOperand(operand: Operand): readonly Use[] {
   }
 }
 
-function captureFor(closure: Builder, root: LocalId, { place, mode, range }: Use, isMove: boolean): Capture {
-  const written: Capture = { root, path: pathOf(closure.places, place), mode, range, start: range.start };
+function captureFor(closure: Builder, root: LocalId, { place, mode, range, start = range.start }: Use, isMove: boolean): Capture {
+  const written: Capture = { root, path: pathOf(closure.places, place), mode, range, start };
   if (mode === 'unknown') return { ...written, path: [] };
   const whole = mode === 'value' ? lentTo(written) : written;
   const separable = cutAt(whole, whole.path.findIndex(({ projection }) => isInseparable(projection)));

@@ -69,7 +69,7 @@ export function testPattern(builder: Builder, pattern: TypedPattern, place: Plac
     case 'wildcard':
       return;
     case 'constant':
-      readOnce(builder, place, 'pattern', looked.isMatch && pattern.type.kind === 'primitive' ? looked : { ...looked, range: pattern.range });
+      readOnce(builder, place, 'pattern', looked.isMatch && isOneOfMany(pattern) ? looked : { ...looked, range: pattern.range });
       return;
     case 'variant':
       if (!pattern.isOnly) readOnce(builder, place, 'scrutinee', looked);
@@ -204,6 +204,11 @@ function collectBindings(pattern: TypedPattern, mode: BindingPattern['mode'] | n
     case 'unknown':
       for (const part of pattern.parts) collectBindings(part, mode, found);
   }
+}
+
+/** Numbers that a table of them can decide between; a range and a float are compared, each where it is written. */
+function isOneOfMany({ type, isRange }: TypedPattern & { readonly kind: 'constant' }): boolean {
+  return isRange !== true && type.kind === 'primitive' && type.name !== 'f32' && type.name !== 'f64';
 }
 
 /** A slice has any length; an array the one that the pattern has. */

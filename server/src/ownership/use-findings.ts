@@ -33,7 +33,7 @@ export function useFindings(flow: Dataflow, wrong: readonly WrongUse[]): readonl
     reported.set(key, use.place);
     // Of several at one place in the text, like what is indexed and its element or all that a closure captures, the last is told.
     const { start, end } = rangeOf(graph, actions, use.action);
-    const site = `${key} at ${start} ${end}`;
+    const site = readsForPattern(graph, actions, use.action) ? `${key} for patterns` : `${key} at ${start} ${end}`;
     const index = told.get(site) ?? findings.length;
     told.set(site, index);
     findings[index] = movedUse(flow, use, moves);
@@ -46,6 +46,12 @@ export function moveSites({ graph, actions }: Dataflow, moves: readonly FoundMov
   return moves
     .map(({ action, inPreviousIteration }): MoveSite => ({ range: rangeOf(graph, actions, action), place: actions.subject[action] ?? 0, cause: moveCauseOf(graph, actions, action), inPreviousIteration }))
     .toSorted((left, right) => left.range.start - right.range.start);
+}
+
+/** A match looks at the whole, then at its parts, some of them where their patterns stand: that is one use, and its last part is told. */
+function readsForPattern(graph: FlowGraph, actions: Actions, action: number): boolean {
+  const statement = statementOf(graph, actions, action);
+  return statement?.kind === 'read' && statement.why !== 'value';
 }
 
 /** All elements are one place, and yet each use of one is a use of its own. */

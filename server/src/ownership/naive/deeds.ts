@@ -11,12 +11,14 @@ export interface Deed {
   readonly range: TextRange;
   readonly cause: MoveCause | null;
   readonly isCapture: boolean;
+  /** Looks for a pattern. */
+  readonly isForPattern: boolean;
 }
 
 export function deedsOf(graph: FlowGraph, statement: FlowStatement): Omit<Deed, 'id'>[] {
-  const deed = (does: Deed['does'], place: PlaceId, range: TextRange, cause: MoveCause | null = null, isCapture = false): Omit<Deed, 'id'>[] => {
+  const deed = (does: Deed['does'], place: PlaceId, range: TextRange, cause: MoveCause | null = null, isCapture = false, isForPattern = false): Omit<Deed, 'id'>[] => {
     const known = graph.places[place];
-    return known === undefined ? [] : [{ does, place: known, range, cause, isCapture }];
+    return known === undefined ? [] : [{ does, place: known, range, cause, isCapture, isForPattern }];
   };
   const ofOperand = (operand: Operand): Omit<Deed, 'id'>[] => {
     if (operand.kind === 'constant') return [];
@@ -32,7 +34,7 @@ export function deedsOf(graph: FlowGraph, statement: FlowStatement): Omit<Deed, 
       return [...before, ...deed(initializes ? 'initialize' : 'assign', target, range)];
     }
     case 'read':
-      return deed('use', statement.place, statement.range);
+      return deed('use', statement.place, statement.range, null, false, statement.why !== 'value');
     case 'obscure':
     case 'drop':
       return deed(statement.kind, statement.place, statement.range);

@@ -65,8 +65,8 @@ function reportUse(naive: Naive, { deed, block, key, place, isMaybe }: Wrong, re
   const isElement = steps(graph, used).some((step) => graph.places[step.id]?.projection?.kind === 'index');
   if (!isElement && reported.get(name)?.startsWith(placeKey) === true) return;
   reported.set(name, placeKey);
-  // Of several at one place in the text the last is told.
-  uses.set(`${name} at ${deed.range.start} ${deed.range.end}`, { kind: 'use-after-move', range: deed.range, place, moves: moves.map((move) => move.range).toSorted((left, right) => left.start - right.start), isMaybe });
+  // Of several at one place in the text, and of several that patterns read, the last is told.
+  uses.set(deed.isForPattern ? `${name} for patterns` : `${name} at ${deed.range.start} ${deed.range.end}`, { kind: 'use-after-move', range: deed.range, place, moves: moves.map((move) => move.range).toSorted((left, right) => left.start - right.start), isMaybe });
 }
 
 function reportMove(naive: Naive, worlds: readonly World[], deed: Deed, patterns: Set<string>, found: NaiveFinding[]): void {

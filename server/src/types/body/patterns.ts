@@ -91,7 +91,7 @@ function checkHere(run: PatternRun, pattern: Pattern, type: Type, mode: BindingM
           notePattern(inference, pattern, { place, kind: 'range-end', found }, end);
         }
         const matches = valuesOfRange(inference, pattern);
-        return holdsAnything(inference, pattern, matches) ? { kind: 'constant', ...head(pattern, place), matches } : { kind: 'unknown', ...head(pattern, place), parts: [] };
+        return holdsAnything(inference, pattern, matches) ? { kind: 'constant', ...head(pattern, place), matches, isRange: true } : { kind: 'unknown', ...head(pattern, place), parts: [] };
       });
     case 'reference':
       return checkReference(run, pattern, type);

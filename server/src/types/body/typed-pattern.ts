@@ -23,7 +23,7 @@ export type TypedPattern =
   /** `value`: moves, or copies if the type is Copy; `shared`, `mutable`: a reference to the place. `name @ subpattern` binds before it looks further. */
   | (Base & { readonly kind: 'binding'; readonly local: LocalId; readonly mode: 'value' | 'shared' | 'mutable'; readonly subpattern: TypedPattern | null })
   /** Literals, ranges and constants: the place is read. */
-  | (Base & { readonly kind: 'constant'; readonly matches: MatchedValues })
+  | (Base & { readonly kind: 'constant'; readonly matches: MatchedValues; readonly isRange?: true })
   /** `&p`, a pattern through a Box, or ergonomics. */
   | (Base & { readonly kind: 'dereference'; readonly through: 'reference' | 'mutable-reference' | 'box'; readonly target: TypedPattern; readonly isImplicit?: true })
   /** Tuples and structs: always matches if its fields do. */
