@@ -196,10 +196,12 @@ function stronger(left: Capture, right: Capture): Capture {
   return { ...left, mode, range, start: Math.min(left.start, right.start) };
 }
 
+/** Closures inside have taken theirs in an order of their own already, all at one place in the text. */
 function inOrder(captures: readonly Capture[]): readonly Capture[] {
   const first = new Map<LocalId, number>();
   for (const { root, start } of captures) first.set(root, Math.min(first.get(root) ?? start, start));
-  return captures.toSorted((left, right) => (first.get(left.root) ?? 0) - (first.get(right.root) ?? 0) || left.root - right.root || compareFields(left.path, right.path));
+  const roots = [...first].toSorted(([, left], [, right]) => left - right).map(([root]) => root);
+  return captures.toSorted((left, right) => roots.indexOf(left.root) - roots.indexOf(right.root) || compareFields(left.path, right.path));
 }
 
 function compareFields(left: readonly DraftPlace[], right: readonly DraftPlace[]): number {

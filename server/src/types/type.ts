@@ -77,6 +77,11 @@ export function primitive(name: PrimitiveName): Type {
   return intern({ kind: 'primitive', name });
 }
 
+/** Whether values of it are surely found behind pointers only: it has no size of its own (L6). */
+export function isUnsized(type: Type): boolean {
+  return type.kind === 'str' || type.kind === 'slice' || type.kind === 'dynamic' || (type.kind === 'tuple' && type.elements.some(isUnsized));
+}
+
 export function unknownType(text: string): Type {
   return intern({ kind: 'unknown', text });
 }

@@ -11,7 +11,7 @@ export interface Report {
   /** The variable that it is about, as far as the message says. */
   readonly root: string | null;
   readonly message: string;
-  /** May be passed over: rustc looks further than the rule promises, at variables that are assigned and never read. */
+  /** May be passed over: rustc looks further than the rule promises, at variables that are assigned and never read; or Aster is not Rust there, where comparisons borrow. */
   readonly isOptional: boolean;
 }
 
@@ -33,6 +33,7 @@ interface Span {
 
 /** An element of an array that a closure captured: rustc speaks of the capture first. */
 const ELEMENT_OF_CAPTURE = /out of `[^`]*\[_\][^`]*`, as .* captured variable/u;
+const COMPARED_WITH_REFERENCE = /^can't compare `&(?:mut )?(.*)` with `\1`$|^can't compare `(.*)` with `&(?:mut )?\2`$/u;
 const FILE = 'functions.rs';
 
 export const LINTS = ['unused_variables', 'unused_mut', 'unreachable_code'] as const;
@@ -59,5 +60,5 @@ function reportsOf(message: Message): Report[] {
     if (message.message.startsWith('aborting due to')) return [];
     throw new Error(`rustc: ${message.message}`);
   }
-  return [{ kind: kind === '' ? message.message : kind === 'E0507' && ELEMENT_OF_CAPTURE.test(message.message) ? 'E0508' : kind, line: primary.line_start - 2, lastLine: primary.line_end - 2, root: /`[(*&]*(?:mut )?(\w+)/u.exec(message.message)?.[1] ?? null, message: message.message, isOptional: kind === 'unused_variables' && !message.message.startsWith('unused variable') }];
+  return [{ kind: kind === '' ? message.message : kind === 'E0507' && ELEMENT_OF_CAPTURE.test(message.message) ? 'E0508' : kind, line: primary.line_start - 2, lastLine: primary.line_end - 2, root: /`[(*&]*(?:mut )?(\w+)/u.exec(message.message)?.[1] ?? null, message: message.message, isOptional: (kind === 'unused_variables' && !message.message.startsWith('unused variable')) || COMPARED_WITH_REFERENCE.test(message.message) }];
 }

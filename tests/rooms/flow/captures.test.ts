@@ -24,6 +24,7 @@ describe('a closure captures in the order of', () => {
     ['first uses, the other way round', 'drop(one); drop(two.b);', ['one', 'two.b']],
     ['fields, in one variable', 'drop(two.b); drop(one); drop(two.a);', ['two.a', 'two.b', 'one']],
     ['evaluation where a base stands behind the fields', 'let made = Pair { a: { look(&one); String::new() }, ..two };', ['one', 'two.b']],
+    ['a closure inside', 'let inner = || { drop(two.b); drop(one); };', ['two.b', 'one']],
     ['evaluation where a field is of the base', 'let made = Pair { a: { look(&two.a); drop(one); String::new() }, ..two };', ['two.a', 'two.b', 'one']],
   ])('%s', (_name, body, expected) => {
     expect(captured(body)).toEqual(expected);

@@ -3,12 +3,14 @@
  * lossless widening, pointers of functions and the value of what never comes back are written out as nodes.
  * What does not fit becomes unknown, so that nothing rests on it (O15), and is noted for `mismatches`.
  */
-import { NEVER, type Type, UNIT } from '../type.ts';
+import { isUnsized, NEVER, type Type, UNIT } from '../type.ts';
 import { autoderef } from './autoderef.ts';
 import { callableSignature } from './callable.ts';
 import { type Inference, tupleOf, typeArgument } from './inference.ts';
 import { noteMismatch } from './mismatches.ts';
 import { discarded, implicitBorrow, implicitCoercion, isPlace, typeOf } from './nodes.ts';
+import { decideReceiver } from './receivers.ts';
+import { settlePending } from './settle.ts';
 import { readAsText } from './text-literals.ts';
 import type { TypedExpression } from './typed-body.ts';
 import { STATIC_TEXT } from './variables.ts';
@@ -36,6 +38,8 @@ export function coerceLoosely(inference: Inference, node: TypedExpression, targe
 /** `null` where the types do not fit; then nothing has changed. */
 export function tryCoerce(inference: Inference, node: TypedExpression, target: Type): TypedExpression | null {
   const { variables } = inference;
+  // What the surroundings want decides only what nothing else has decided.
+  if (isOpen(inference, typeOf(inference, node))) settlePending(inference);
   const [from, to] = [typeOf(inference, node), variables.shallow(target)];
   if (from.kind === 'never' && to !== NEVER) {
     variables.markDiverging(to);
@@ -61,6 +65,12 @@ export function tryCoerce(inference: Inference, node: TypedExpression, target: T
   return variables.tryUnify(from, to) ? node : null;
 }
 
+/** Nothing is known of it, or of what it refers to. */
+function isOpen({ variables }: Inference, type: Type): boolean {
+  const inner = type.kind === 'reference' ? variables.shallow(type.target) : type;
+  return inner.kind === 'infer' && inner.of === 'type';
+}
+
 /** A text literal whose type is open is looked at as `&str` without deciding that it is one. */
 function coerceText(inference: Inference, node: TypedExpression, to: Type): TypedExpression | null {
   if (to.kind === 'reference' && inference.variables.shallow(to.target).kind === 'str') return readAsText(inference, node);
@@ -72,6 +82,8 @@ type Reference = Extract<Type, { kind: 'reference' }>;
 function coerceReference(inference: Inference, node: TypedExpression, from: Reference, to: Reference): TypedExpression | null {
   if (to.isMutable && !from.isMutable) return null;
   const { variables } = inference;
+  // No value has an unsized type, so that what is lent must be known before it is looked through.
+  if (isUnsized(variables.shallow(to.target))) decideReceiver(inference, node);
   const inner = variables.shallow(from.target);
   // `&"text"` where a text is wanted.
   if (inner.kind === 'infer' && inner.of === 'string' && variables.shallow(to.target).kind === 'str' && variables.tryUnify(inner, STATIC_TEXT)) return coerceReference(inference, node, from, to);

@@ -4,7 +4,7 @@
  */
 import type { TextRange } from '../../base/ranges.ts';
 import { printType } from '../print-type.ts';
-import { type Type, UNIT } from '../type.ts';
+import { isUnsized, type Type, UNIT } from '../type.ts';
 import { autoderef } from './autoderef.ts';
 import { isDoubtful } from './doubtful-methods.ts';
 import { surelyDiffer } from './differing-types.ts';
@@ -58,11 +58,6 @@ function whatEnds(value: TypedExpression, node: TypedExpression): Extract<TypePr
     default:
       return null;
   }
-}
-
-/** A value has a size: where it seems to have none, it was not understood. */
-function isUnsized(type: Type): boolean {
-  return type.kind === 'str' || type.kind === 'slice' || type.kind === 'dynamic' || (type.kind === 'tuple' && type.elements.some(isUnsized));
 }
 
 /** A type that may have a `Deref` which nobody saw, or of which it is not known where it leads. */

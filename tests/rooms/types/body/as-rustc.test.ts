@@ -26,11 +26,16 @@ describe('a let has the type of', () => {
     ['let mut a = vec![1, 2]; let b: Vec<u64> = a.drain(..1).collect();', 'a: Vec<u64>, b: Vec<u64>'],
     ['let a: [u8; 3] = std::array::from_fn(|index| index as u8);', 'a: [u8; 3]'],
     ['let a = ["a", "b"].join("-"); let b = a.trim();', 'a: String, b: &str'],
+    ['let a: &str = &["a", "b"].join("-"); let b = vec!["a"]; let c: &str = &b.concat();', 'a: &str, b: Vec<&str>, c: &str'],
+    ['let a: &str = &{ let b = ["a", "b"].join("-"); b };', 'b: String, a: &str'],
+    ['let a: &str = &{ let b = vec![String::from("a")]; let c = b.concat(); c };', 'b: Vec<String>, c: String, a: &str'],
     ['let a = 2 * Point { x: 1 }; let b = a.x;', 'a: Point, b: i32'],
     ['let a = [double, identity]; let b = a[1](3);', 'a: [fn(i32) -> i32; 2], b: i32'],
     ['let a: &dyn Fn(i64) -> i64 = &|b| { let c = b - 1; c };', 'c: i64, a: &dyn Fn(i64) -> i64'],
     ['let a: Box<dyn Shape> = Box::new(made(|| { let b = Meters(1.5); b }));', 'b: Meters, a: Box<dyn Shape>'],
     ['let a = 1.0; let b = 5.5f32.partial_cmp(&a);', 'a: f32, b: Option<Ordering>'],
+    ["let a = ('out: { let b = 8; if b > 9 { break 'out b; } 7 }) as usize;", 'b: usize, a: usize'],
+    ['let a = { let b = 7; b } as usize;', 'b: i32, a: usize'],
     ['let a = 3u64; let b = a as _; takes(b);', 'a: u64, b: u8'],
   ])('%s', (statements, types) => {
     expect(inBody(statements, ITEMS)).toBe(types);

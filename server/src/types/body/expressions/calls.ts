@@ -3,7 +3,7 @@ import type { ItemKey } from '../../../items/index.ts';
 import { type CallExpression, type Expression, hasCondition, type PathExpression } from '../../../syntax/index.ts';
 import { matchType } from '../../match.ts';
 import { functionSignature } from '../../signatures.ts';
-import type { Type } from '../../type.ts';
+import { isUnsized, type Type } from '../../type.ts';
 import { inferArgument } from '../arguments.ts';
 import { callableValue } from '../callable-values.ts';
 import { type Inference, sayIncomplete, unknownHere } from '../inference.ts';
@@ -184,8 +184,7 @@ function wishedParameters(inference: Inference, parameters: readonly Type[], res
 
 /** No value has an unsized type: what is behind `Box<dyn Trait>` gets it only with the box. A closure learns from it what it is given. */
 function wishFor(wish: Type | null, node: Expression): Type | null {
-  const isUnsized = wish !== null && (wish.kind === 'dynamic' || wish.kind === 'str' || wish.kind === 'slice');
-  return isUnsized && node.kind !== 'closure' ? null : wish;
+  return wish !== null && isUnsized(wish) && node.kind !== 'closure' ? null : wish;
 }
 
 function callValue(inference: Inference, node: CallExpression, callee: TypedExpression, expected: Type | null): TypedExpression {

@@ -58,6 +58,7 @@ export function inferCast(inference: Inference, node: CastExpression, expected: 
   // Only a literal takes the type that it is cast to; everything else has its own.
   const isLiteral = node.operand.kind === 'literal' || (node.operand.kind === 'unary' && node.operand.operand.kind === 'literal');
   const operand = inference.walk.expression(inference, node.operand, isLiteral ? target : null);
+  if (endsInLiteral(node.operand)) takeIntegerType(inference, operand, target);
   // `as _` is what its place wants, which may be said later, and what there is if nothing says it; `as *const _` else keeps what it points at.
   if (mentionsVariable(target)) {
     if (expected !== null) variables.tryUnify(target, expected);
@@ -69,6 +70,17 @@ export function inferCast(inference: Inference, node: CastExpression, expected: 
   // A unique reference is lent to the pointer, not given away.
   const isPointer = variables.shallow(target).kind === 'pointer';
   return { kind: 'cast', ...head(node, target), operand: isPointer ? reborrow(inference, operand, true) : operand };
+}
+
+/** `({ …; 7 }) as usize`: what is cast reaches the literal at the end of a block, and with it the other values of the block. */
+function endsInLiteral(node: Expression): boolean {
+  if (node.kind !== 'block' || node.tail === null) return false;
+  return node.tail.kind === 'literal' || endsInLiteral(node.tail);
+}
+
+function takeIntegerType({ variables }: Inference, operand: TypedExpression, target: Type): void {
+  const [from, to] = [variables.shallow(operand.type), variables.shallow(target)];
+  if (from.kind === 'infer' && from.of === 'integer' && to.kind === 'primitive') variables.tryUnify(from, to);
 }
 
 function keepPointee({ variables }: Inference, from: Type, to: Type): void {
