@@ -18,14 +18,16 @@ async function assets(): Promise<WorkspaceAssets> {
 }
 
 async function startLanguageServer(words: readonly string[]): Promise<void> {
-  const [{ createConnection, ProposedFeatures }, { nodeHost }, { startServer }] = await Promise.all([
+  const [{ createConnection, ProposedFeatures }, { nodeHost }, { wholeMessages }, { startServer }] = await Promise.all([
     import('vscode-languageserver/node'),
     import('./host/node-host.ts'),
+    import('./host/whole-messages.ts'),
     import('./lsp/index.ts'),
   ]);
   // An editor says which channel it listens on; without a word it is standard input and output.
-  const isTold = words.some((word) => /^--(?:stdio|node-ipc|socket|pipe)(?:=|$)/u.test(word));
-  startServer(isTold ? createConnection(ProposedFeatures.all) : createConnection(ProposedFeatures.all, process.stdin, process.stdout), nodeHost, assets, VERSION);
+  const isElsewhere = words.some((word) => /^--(?:node-ipc|socket|pipe)(?:=|$)/u.test(word));
+  const connection = isElsewhere ? createConnection(ProposedFeatures.all) : createConnection(ProposedFeatures.all, process.stdin, wholeMessages(process.stdout));
+  startServer(connection, nodeHost, assets, VERSION);
 }
 
 async function runCommand(words: readonly string[]): Promise<void> {

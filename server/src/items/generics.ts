@@ -30,6 +30,7 @@ const itemGenericsQuery = defineQuery<ItemGenerics>({
     return generics === null ? NO_GENERICS : describe(generics);
   },
   cycle: () => NO_GENERICS,
+  barrier: true,
 });
 
 export function itemGenerics(db: Database, key: ItemKey): ItemGenerics {

@@ -21,6 +21,7 @@ const itemHeadQuery = defineQuery<Item | null>({
     return item === null ? null : headOf(item);
   },
   cycle: () => null,
+  barrier: true,
 });
 
 function headOf(item: Item): Item {

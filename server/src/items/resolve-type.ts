@@ -113,6 +113,7 @@ const holdsOpaqueMacro = defineQuery<boolean>({
     return found;
   },
   cycle: () => true,
+  barrier: true,
 });
 
 /** Generic parameters and `Self` of one item. */

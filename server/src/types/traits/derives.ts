@@ -28,6 +28,7 @@ const derives = defineQuery<Derives>({
     return { names, conditional, isIncomplete: item.hasError };
   },
   cycle: () => NO_DERIVES,
+  barrier: true,
 });
 
 /** `Debug, std::clone::Clone` as `Debug` and `Clone`. */
